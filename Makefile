@@ -1,0 +1,49 @@
+# `make site` builds the bulletin, `make test` runs every check. Both set up what they need first:
+# packages into .venv and node_modules, Chromium (for the tests alone) from the distribution.
+# A second run finds everything there and starts at once.
+
+.DEFAULT_GOAL := site
+.PHONY: site check serve test lint set-up set-up-test lock fonts clean
+
+# The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
+PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
+RUN := .venv/bin/python
+
+# Branch coverage of the rooms, in percent, below which `make test` fails. It only goes up.
+COVERAGE_FLOOR := 0
+
+site: set-up
+	$(RUN) build.py build
+
+check: set-up
+	$(RUN) build.py check
+
+serve: set-up
+	$(RUN) build.py serve
+
+test: lint
+	$(RUN) -m pytest -n 2 --cov --cov-fail-under=$(COVERAGE_FLOOR)
+
+lint: set-up-test
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	.venv/bin/lint-imports
+
+set-up:
+	@$(PYTHON) tools/set_up.py site
+
+set-up-test:
+	@$(PYTHON) tools/set_up.py test
+
+# Renew the versions: make lock UPGRADE=--upgrade
+lock: set-up
+	$(RUN) -m tools.lock $(UPGRADE)
+
+fonts: set-up-test
+	npm ci --prefix tools/fonts --ignore-scripts --silent
+	$(RUN) -m tools.make_fonts
+
+clean:
+	rm -rf site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,182 @@
+"""The door for people: python build.py build | check | serve | schema | ledger."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from generator import commands
+from generator.messages import text_report
+from generator.settings import CONFIGURATION_FILE, ConfigurationError, Options
+from generator.store.failure import MachineFailure
+from generator.workers import WorkerError
+
+FINE, PROBLEMS, USAGE, MACHINE = 0, 1, 2, 3
+"""Exit codes: the contract's."""
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+_SAID = (
+    (r"unrecognized arguments: (.*)", r"không có tham số: \1"),
+    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 không nhận \2; chọn một trong: \3"),
+    (r"argument (\S+): invalid int value: (.*)", r"\1 cần một số nguyên, không phải \2"),
+    (r"argument (\S+): expected (?:one|at least one) argument", r"\1 cần một giá trị đi kèm"),
+    (r"the following arguments are required: (.*)", r"thiếu: \1"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 viết chưa đủ; có thể là: \2"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1 không nhận giá trị \2"),
+)
+"""What argparse says, and how to say it here."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser that speaks Vietnamese."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(
+            formatter_class=_Help,
+            add_help=False,
+            allow_abbrev=False,
+            **given,  # type: ignore[arg-type] # passed on as argparse itself does for subcommands
+        )
+        self._positionals.title = "lệnh và tham số"
+        self._optionals.title = "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="hiện lời chỉ dẫn này")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what cannot be understood, and end with exit code 2."""
+        for said, ours in _SAID:
+            message = re.sub(said, ours, message)
+        self.exit(USAGE, f"Dòng lệnh chưa đúng: {message}\nXem cách dùng: python {self.prog} --help\n")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        """Begin with “cách dùng”."""
+        super().add_usage(usage, actions, groups, prefix or "cách dùng: ")  # type: ignore[arg-type]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser of the whole command line."""
+    top = _Parser(
+        prog="build.py", description="Dựng Bản tin Dân vận từ thư mục content/ thành trang web tĩnh."
+    )
+    _common(top)
+    _building(top)
+    named = top.add_subparsers(dest="command", title="lệnh", metavar="LỆNH", parser_class=_Parser)
+    for name, text in (
+        ("build", "dựng trang vào site/ (mặc định)"),
+        ("check", "kiểm tra nội dung, không dựng trang"),
+        ("serve", "xem thử: lưu tệp là trình duyệt tự tải lại"),
+        ("schema", "ghi JSON Schema cho trình soạn thảo"),
+        ("ledger", "ghi thêm các địa chỉ đang công bố vào content/addresses.txt"),
+    ):
+        command = named.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        _common(command)
+        if name in {"build", "serve"}:
+            _building(command)
+        _own(command, name)
+    return top
+
+
+def _own(to: argparse.ArgumentParser, command: str) -> None:
+    """Add what one command alone takes."""
+    if command == "check":
+        to.add_argument("paths", nargs="*", metavar="ĐƯỜNG-DẪN", help="chỉ in lỗi của những nơi này")
+        to.add_argument(
+            "--format", choices=commands.FORMATS, default="text", help="cách in: mặc định là text"
+        )
+        to.add_argument(
+            "--against", type=Path, metavar="TỆP", help="báo chỗ chép liền 20 âm tiết của tệp này"
+        )
+    elif command == "serve":
+        to.add_argument("--port", type=int, default=8000, metavar="N", help="cổng (8000)")
+    elif command == "schema":
+        to.add_argument("folder", type=Path, metavar="THƯ-MỤC", help="nơi ghi")
+
+
+def _common(to: argparse.ArgumentParser) -> None:
+    """Add what every command takes; absent ones leave no trace, so that they may stand before or after it."""
+    absent = argparse.SUPPRESS
+    to.add_argument("--content", type=Path, metavar="DIR", default=absent, help="thư mục nội dung")
+    to.add_argument("--lang", choices=("vi", "en"), default=absent, help="ngôn ngữ của lời báo")
+    to.add_argument("--jobs", type=int, metavar="N", default=absent, help="số tiến trình làm việc")
+    to.add_argument("--strict", action="store_true", default=absent, help="coi cảnh báo là lỗi")
+    to.add_argument("--drafts", action="store_true", default=absent, help="cả bản nháp")
+
+
+def _building(to: argparse.ArgumentParser) -> None:
+    absent = argparse.SUPPRESS
+    to.add_argument("--site-dir", type=Path, metavar="DIR", default=absent, help="thư mục công bố")
+    to.add_argument("--clean", action="store_true", default=absent, help="dựng lại từ đầu, bỏ bộ nhớ đệm")
+    to.add_argument(
+        "--portable", action="store_true", default=absent, help="viết rõ index.html để đọc từ ổ đĩa"
+    )
+
+
+def run(arguments: Sequence[str], root: Path | None = None) -> int:
+    """Obey a command line, and give its exit code.
+
+    Errors: none but SystemExit for wrong usage; every failure is told on stderr.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or a pipe of another encoding must not end a run over a Vietnamese letter.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _obey(arguments, root or Path(__file__).resolve().parent.parent)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone: end quietly, also when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    except KeyboardInterrupt:
+        print("\nĐã dừng.", file=sys.stderr)
+        return STOPPED
+    return code
+
+
+def _obey(arguments: Sequence[str], root: Path) -> int:
+    try:
+        given = parser().parse_args(arguments)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else USAGE
+    language = getattr(given, "lang", None) or "vi"
+    try:
+        options = Options(
+            content=getattr(given, "content", None),
+            site_dir=getattr(given, "site_dir", None),
+            language=getattr(given, "lang", None),
+            jobs=getattr(given, "jobs", None),
+            drafts=getattr(given, "drafts", None),
+            strict=getattr(given, "strict", None),
+            portable=getattr(given, "portable", None),
+            clean=getattr(given, "clean", None),
+        )
+        return commands.obey(given, root / CONFIGURATION_FILE, options)
+    except ConfigurationError as error:
+        for problem in error.problems:
+            print(text_report(problem, error.language), file=sys.stderr)
+        return USAGE
+    except MachineFailure as failure:
+        print(text_report(failure.as_problem(), language), file=sys.stderr)
+        return MACHINE
+    except BrokenPipeError:
+        raise
+    except WorkerError as error:
+        print(error, file=sys.stderr)
+        return MACHINE
+    except (Exception, RecursionError):  # noqa: BLE001 - code 1 would blame the content
+        traceback.print_exc()
+        return MACHINE

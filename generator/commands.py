@@ -1,0 +1,210 @@
+"""What each command does, once the command line is understood."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from generator import pipeline
+from generator.domain.problem import Problem, Severity
+from generator.messages import as_json, github_annotation, text_report
+from generator.progress import Progress
+from generator.registry import KINDS
+from generator.stops.reading import is_error
+from generator.store.configuration import load_settings, shown_path
+from generator.store.copied_text import copied_passages
+from generator.store.schemas import write_schemas
+from generator.theme_host import render_theme
+
+if TYPE_CHECKING:
+    import argparse
+
+    from generator.settings import Options, Settings
+    from generator.store.theme_files import ThemePages
+
+FORMATS = ("text", "json", "github")
+_WORDS = {
+    "vi": {
+        "stopped": "Không ghi gì vào thư mục công bố: {errors} lỗi, {warnings} cảnh báo.",
+        "built": "{records} mục tin, {pages} trang. Tệp: ghi {written}, giữ {unchanged}, xóa {removed}.",
+        "cost": "{seconds} giây, {each} ms mỗi trang; bộ nhớ nhiều nhất {memory} MB, phụ {child} MB.",
+        "checked": "{records} mục tin: {errors} lỗi, {warnings} cảnh báo.",
+        "added": "Đã thêm {count} địa chỉ vào {file}.",
+        "schemas": "Đã ghi {count} lược đồ vào {file}.",
+    },
+    "en": {
+        "stopped": "Nothing was written to the site: {errors} errors, {warnings} warnings.",
+        "built": "{records} records, {pages} pages. Files: {written} written, {unchanged} kept, {removed} gone.",
+        "cost": "{seconds} s, {each} ms a page; peak memory {memory} MB, {child} MB for each worker.",
+        "checked": "{records} records: {errors} errors, {warnings} warnings.",
+        "added": "{count} addresses added to {file}.",
+        "schemas": "{count} schemas written to {file}.",
+    },
+}
+
+
+def obey(given: argparse.Namespace, configuration: Path, options: Options) -> int:
+    """Do what was asked, and give the exit code.
+
+    Errors: ConfigurationError and MachineFailure, as the work itself raises them.
+    """
+    command = given.command or "build"
+    if command == "serve":
+        from generator.preview import serve  # noqa: PLC0415 - watchdog is slow to import
+
+        return serve(lambda: load_settings(configuration, options), given.port)
+    settings = load_settings(configuration, options)
+    if command == "check":
+        return _check(settings, given.paths, given.format, given.against)
+    if command == "ledger":
+        return _ledger(settings)
+    if command == "schema":
+        return _schema(settings, given.folder)
+    return _build(settings)
+
+
+def themed(progress: Progress) -> pipeline.RenderTheme:
+    """Give the pipeline a theme host that says when it is at work."""
+
+    def render(settings: Settings, sections: Sequence[str], depths: Sequence[int]) -> ThemePages:
+        progress("theme", 0, 0)
+        return render_theme(settings, sections, depths)
+
+    return render
+
+
+def _build(settings: Settings) -> int:
+    began = time.monotonic()
+    progress = Progress(settings.language)
+    try:
+        report = pipeline.build(settings, themed(progress), progress)
+    finally:
+        progress.close()
+    if report.discarded:
+        progress.note(f"cache-{report.discarded}")
+    problems = _weighed(report.problems, settings)
+    _print_text(problems, settings, sys.stderr)
+    errors, warnings = _counts(problems)
+    words = _WORDS[settings.language]
+    if errors:
+        _say(words["stopped"].format(errors=errors, warnings=warnings), sys.stderr)
+        return 1
+    seconds = time.monotonic() - began
+    _say(
+        words["built"].format(
+            records=report.records,
+            pages=report.pages,
+            written=report.written,
+            unchanged=report.unchanged,
+            removed=report.removed,
+        )
+    )
+    _say(
+        words["cost"].format(
+            seconds=_number(seconds, 1, settings),
+            each=_number(1000 * seconds / max(1, report.pages), 2, settings),
+            memory=_peak(resource.RUSAGE_SELF),
+            child=_peak(resource.RUSAGE_CHILDREN),
+        )
+    )
+    return 0
+
+
+def _check(settings: Settings, paths: Sequence[str], form: str, against: Path | None) -> int:
+    progress = Progress(settings.language)
+    try:
+        checked = pipeline.check_content(settings, themed(progress), progress)
+    finally:
+        progress.close()
+    found = list(checked.problems)
+    if against is not None:
+        found += copied_passages(settings.content, against)
+    problems = [
+        problem for problem in _weighed(found, settings) if not paths or _is_under(problem, paths, settings)
+    ]
+    if form == "json":
+        listed = [
+            as_json(problem, settings.language, shown_path(settings, problem.file)) for problem in problems
+        ]
+        _say(json.dumps({"problems": listed, "records": checked.records}, ensure_ascii=False, indent=1))
+    elif form == "github":
+        for problem in problems:
+            _say(github_annotation(problem, settings.language, shown_path(settings, problem.file)))
+    else:
+        _print_text(problems, settings, sys.stdout)
+        errors, warnings = _counts(problems)
+        words = _WORDS[settings.language]["checked"]
+        _say(words.format(records=checked.records, errors=errors, warnings=warnings))
+    return 1 if _counts(problems)[0] else 0
+
+
+def _ledger(settings: Settings) -> int:
+    progress = Progress(settings.language)
+    try:
+        found, count = pipeline.publish_addresses(settings, progress)
+    finally:
+        progress.close()
+    problems = _weighed(found, settings)
+    if _counts(problems)[0]:
+        _print_text(problems, settings, sys.stderr)
+        return 1
+    file = shown_path(settings, "addresses.txt")
+    _say(_WORDS[settings.language]["added"].format(count=count, file=file))
+    return 0
+
+
+def _schema(settings: Settings, folder: Path) -> int:
+    schemas = {kind.name: kind.record_type.model_json_schema() for kind in KINDS.values()}
+    count = write_schemas(folder, schemas)
+    _say(_WORDS[settings.language]["schemas"].format(count=count, file=folder.as_posix()))
+    return 0
+
+
+def _weighed(problems: Sequence[Problem], settings: Settings) -> list[Problem]:
+    """Show a warning as the error that it is under --strict.
+
+    Order: by file, line and column.
+    """
+    return sorted(
+        replace(problem, severity=Severity.ERROR) if is_error(problem, strict=settings.strict) else problem
+        for problem in problems
+    )
+
+
+def _print_text(problems: Sequence[Problem], settings: Settings, stream: TextIO) -> None:
+    for problem in problems:
+        shown = shown_path(settings, problem.file)
+        _say(text_report(problem, settings.language, shown), stream)
+
+
+def _say(text: str, stream: TextIO | None = None) -> None:
+    """Write a line: results to stdout unless told otherwise."""
+    (stream or sys.stdout).write(f"{text}\n")
+
+
+def _counts(problems: Sequence[Problem]) -> tuple[int, int]:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    return errors, len(problems) - errors
+
+
+def _is_under(problem: Problem, paths: Sequence[str], settings: Settings) -> bool:
+    """Tell whether a problem's file is one of those asked for, or stands in a folder asked for."""
+    file = (settings.content / problem.file).absolute()
+    return any(file.is_relative_to(Path(path).absolute()) for path in paths)
+
+
+def _number(value: float, places: int, settings: Settings) -> str:
+    text = f"{value:.{places}f}"
+    return text.replace(".", ",") if settings.language == "vi" else text
+
+
+def _peak(who: int) -> int:
+    """Give the largest memory that a process held, in MB; Linux counts in kB, macOS in bytes."""
+    unit = 1000 if sys.platform != "darwin" else 1_000_000
+    return resource.getrusage(who).ru_maxrss // unit

@@ -1,0 +1,76 @@
+"""Indexes: keys under which records are listed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.domain.library import Library
+    from generator.domain.record import Headline
+
+
+class Token(NamedTuple):
+    """A group of records that a page is made from; no year means the whole group."""
+
+    group: str
+    """Name of an index."""
+    key: str
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A way of listing records."""
+
+    name: str
+    keys: Callable[[Headline, Library], Iterable[str]]
+    """The keys that a record stands under."""
+    folder: str = ""
+    """Folder of its pages; empty for one that only pages' neighbourhoods read."""
+    heading: str = ""
+    """What the whole index is called: Lĩnh vực."""
+    title: Callable[[str, Library], str] = lambda key, _library: key
+    """What the page of a key is called."""
+    all_keys: Callable[[Library], Iterable[str]] = lambda _library: ()
+    """Keys that have a page even without records."""
+    is_key: Callable[[str, Library], bool] = lambda _key, _library: False
+    """Whether a key could have records: then an address promised once answers, even if empty."""
+
+    def url(self, key: str = "", year: int = 0, month: int = 0) -> str:
+        """Give the site path of the index, of a key, of its year or of its month."""
+        parts = [self.folder, key, str(year) if year else "", f"{month:02d}" if month else ""]
+        return "/".join(part for part in parts if part) + "/"
+
+
+def group(library: Library, index: Index) -> dict[str, tuple[str, ...]]:
+    """List ids under the keys of an index.
+
+    Order: ids newest first, keys in the order of their newest record.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for headline in library.published():
+        for key in dict.fromkeys(index.keys(headline, library)):
+            found[key].append(headline.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def tokens_of(headline: Headline, library: Library, indexes: Iterable[Index]) -> set[Token]:
+    """Collect the groups that a record stands in: what changes when it changes."""
+    found: set[Token] = set()
+    for index in indexes:
+        for key in index.keys(headline, library):
+            found.add(Token(index.name, key))
+            found.add(Token(index.name, key, headline.year))
+    return found
+
+
+def month_of(headline: Headline) -> int:
+    """Give the month of a record's date; 0 when the date does not say or lies in another year."""
+    date = headline.date
+    if len(date) < len("2024-07") or int(date[:4]) != headline.year:
+        return 0
+    return int(date[5:7])

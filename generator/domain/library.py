@@ -1,0 +1,91 @@
+"""All records of a bulletin as headlines, with the registers they point at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.domain.gazetteer import UNKNOWN, Gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.domain.record import Headline
+    from generator.domain.registers import Registers
+
+SECTIONS = {"conference": "hoi-nghi", "model": "mo-hinh"}
+"""Name of a kind to the folder of its pages."""
+
+
+def record_url(headline: Headline) -> str:
+    """Give the site path of a record's page."""
+    return f"{SECTIONS[headline.kind]}/{headline.year}/{headline.id}/"
+
+
+def order_key(headline: Headline) -> tuple[int, str, str]:
+    """Give the key by which lists sort records.
+
+    Order: oldest first; lists reverse it. Within a day by id, so that the order never depends on reading.
+    """
+    return (headline.year, headline.date, headline.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the whole site knows."""
+
+    headlines: Mapping[str, Headline]
+    """Every readable record by id, drafts and withdrawn ones included."""
+    listed: tuple[str, ...]
+    """Ids that lists and indexes show.
+
+    Order: newest first.
+    """
+    registers: Registers
+    gazetteer: Gazetteer
+    drafts: bool
+
+    @classmethod
+    def of(cls, headlines: Iterable[Headline], registers: Registers, *, drafts: bool) -> Library:
+        """Gather headlines of distinct ids."""
+        by_id = {headline.id: headline for headline in headlines}
+        shown = {"published", "draft"} if drafts else {"published"}
+        listed = sorted(
+            (headline for headline in by_id.values() if headline.status in shown), key=order_key, reverse=True
+        )
+        return cls(
+            by_id,
+            tuple(headline.id for headline in listed),
+            registers,
+            Gazetteer.of(registers.places),
+            drafts,
+        )
+
+    def is_listed(self, record: str) -> bool:
+        """Tell whether a record of this id is shown on pages."""
+        headline = self.headlines.get(record)
+        if headline is None:
+            return False
+        return headline.status == "published" or (self.drafts and headline.status == "draft")
+
+    def published(self) -> Iterator[Headline]:
+        """Go through the records that lists show.
+
+        Order: newest first.
+        """
+        return (self.headlines[record] for record in self.listed)
+
+    def withdrawn(self) -> tuple[Headline, ...]:
+        """List the records that were withdrawn.
+
+        Order: by id.
+        """
+        return tuple(
+            sorted((h for h in self.headlines.values() if h.status == "withdrawn"), key=lambda h: h.id)
+        )
+
+
+def scopes(headline: Headline) -> tuple[str, ...]:
+    """List the places a record is about; `unknown` when it names none."""
+    found = tuple(dict.fromkeys(use.place for use in headline.places if use.role == "scope"))
+    return found or (UNKNOWN,)

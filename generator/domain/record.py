@@ -1,0 +1,103 @@
+"""What the whole site knows of a record: its headline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUse:
+    """A record's tie to a unit of the gazetteer."""
+
+    place: str
+    """Key of places.yaml, or `unknown`."""
+    as_named: str
+    role: str
+    """scope, venue or mentioned."""
+    basis: str
+    field: str
+    """Path of the field, for problems: places[0]."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """A record's reference to a key: a body, a document, another record, an image."""
+
+    key: str
+    role: str
+    """Role of a body, relation of a document, reason of a record; empty elsewhere."""
+    field: str
+    """Path of the field, for problems: organisations[0].organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure as lists and statistics need it."""
+
+    measure: str
+    label: str
+    value: int | float | None
+    upper: int | float | None
+    qualifier: str
+    unit: str
+    as_printed: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What lists, indexes and neighbours need of one record; a few hundred bytes."""
+
+    id: str
+    kind: str
+    """Name of the kind in registry.KINDS: conference or model."""
+    year: int
+    """The year folder that the record stands in."""
+    source: str
+    """Path inside the content folder."""
+    digest: str
+    """BLAKE2b of the source bytes, in hex."""
+    title: str
+    standfirst: str
+    """First sentence of the summary."""
+    status: str
+    """draft, published or withdrawn."""
+    date: str
+    """ISO, perhaps partial: 2024-07-05, 2017-10, 2017; empty when unknown.
+    A conference's own date; a model's first dated step of its history."""
+    date_basis: str
+    published: str
+    updated: str
+    """Date of the last change; empty when there was none."""
+    form: str
+    """A conference's kind (tong-ket …) or a model's class (mo-hinh, dien-hinh)."""
+    fields: tuple[str, ...]
+    """A model's field and more_fields; empty for a conference."""
+    life: str
+    """Status of the last step of a model's history; empty for a conference."""
+    level: str
+    subjects: tuple[str, ...]
+    places: tuple[PlaceUse, ...]
+    organisations: tuple[KeyUse, ...]
+    """References to keys of organisations.yaml, in the record's order."""
+    documents: tuple[KeyUse, ...]
+    """References to keys of documents.yaml, wherever in the record they stand."""
+    records: tuple[KeyUse, ...]
+    """References to ids of other records; role is one of related, mentions, followed-by,
+    replication-of, replication-to, history, see."""
+    images: tuple[KeyUse, ...]
+    """Files that media name, paths inside content/."""
+    body_links: tuple[KeyUse, ...]
+    """Relative addresses in the body; key is the address as written."""
+    period: str
+    """A conference's period in one word, so that equal periods compare equal:
+    year:2023, half:2024:1, quarter:2017:3, span:2021-01-01:2025-12-31; empty when absent."""
+    figures: tuple[FigureLine, ...]
+    aliases: tuple[str, ...]
+    replaced_by: str
+    """withdrawn.see: the record to read instead; empty when none."""
+    abbreviations: tuple[str, ...] = ()
+    """Abbreviations in its texts that the glossary should hold.
+
+    Order: as they first stand in the record.
+    """

@@ -1,0 +1,74 @@
+"""All that one build publishes, and the pages that are to be made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.domain.index import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.domain.index import Index
+    from generator.domain.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes and where: the settings that pages show."""
+
+    site_name: str
+    site_url: str
+    """Ends in a slash; empty when the address is not known yet."""
+    site_description: str
+    contact_mail: str
+    contact_web: str
+    menu_pages: tuple[tuple[str, str], ...]
+    """Title and site path of each hand-written page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the outputs read: records, their groups, who publishes, which addresses are promised."""
+
+    library: Library
+    indexes: Mapping[str, Index]
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Name of an index to its keys to ids.
+
+    Order: ids newest first.
+    """
+    publisher: Publisher
+    ledger: frozenset[str]
+    """Addresses that were published once, as in content/addresses.txt."""
+
+    def ids(self, index: str, key: str) -> tuple[str, ...]:
+        """List the records of a group.
+
+        Order: newest first.
+        """
+        return self.groups[index].get(key, ())
+
+
+class Target(NamedTuple):
+    """One file that an output can make."""
+
+    output: str
+    """Name in registry.OUTPUTS."""
+    path: str
+    """Path inside the site folder: nam/2024/index.html."""
+    subject: tuple[str | int, ...]
+    """What the output needs to know which one this is: an index, a key, a year, a month."""
+    reads: tuple[Token, ...] = ()
+    """Groups it is made from; empty for one that is planned anew in every build."""
+
+
+def record_token(record: str) -> Token:
+    """Name the group that holds one record alone."""
+    return Token("record", record)
+
+
+def page_path(url: str) -> str:
+    """Give the file of a page's address: nam/2024/ to nam/2024/index.html."""
+    return f"{url}index.html"

@@ -1,0 +1,27 @@
+"""Lists models by field of life."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.domain.index import Index
+from generator.domain.naming import is_word, label
+
+if TYPE_CHECKING:
+    from generator.domain.library import Library
+    from generator.domain.record import Headline
+
+
+def _keys(headline: Headline, _library: Library) -> tuple[str, ...]:
+    return headline.fields
+
+
+def _title(key: str, _library: Library) -> str:
+    return label("field", key)
+
+
+def _is_key(key: str, _library: Library) -> bool:
+    return is_word("field", key)
+
+
+FIELDS = Index("fields", _keys, "linh-vuc", "Lĩnh vực", _title, is_key=_is_key)

@@ -1,0 +1,14 @@
+"""What problems say to editors: one catalogue a language, keyed by code."""
+
+from generator.messages.catalogue import LANGUAGES, Explained, codes, explain
+from generator.messages.report import as_json, github_annotation, text_report
+
+__all__ = [
+    "LANGUAGES",
+    "Explained",
+    "as_json",
+    "codes",
+    "explain",
+    "github_annotation",
+    "text_report",
+]

@@ -1,0 +1,132 @@
+"""Pages of figures: which measures were reported when, and every figure of a measure and year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.domain.index import Token
+from generator.domain.naming import label
+from generator.domain.vocabulary import VOCABULARIES
+from generator.edition import Edition, Target, page_path
+from generator.outputs.cards import card, link
+from generator.outputs.listing_pages import FULL, by_year
+from generator.render.page import PageJob
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = "figure-pages"
+SECTION = "so-lieu"
+
+
+def targets(edition: Edition) -> Iterator[Target]:
+    """Name the overview, a page a measure and a page for each of its years."""
+    index = edition.indexes["measures"]
+    yield Target(HERE, page_path(index.url()), ("", 0))
+    for key, ids in edition.groups["measures"].items():
+        yield Target(HERE, page_path(index.url(key)), (key, 0), (Token("measures", key),))
+        for year in by_year(edition, ids):
+            reads = (Token("measures", key, year),)
+            yield Target(HERE, page_path(index.url(key, year)), (key, year), reads)
+
+
+def make(edition: Edition, target: Target) -> PageJob:
+    """Lay out the overview, a measure, or a year of one."""
+    key, year = str(target.subject[0]), int(target.subject[1])
+    if not key:
+        return _overview(edition)
+    index = edition.indexes["measures"]
+    title = label("measure", key)
+    heading = f"{title}, năm {year}" if year else title
+    years = by_year(edition, edition.ids("measures", key))
+    ids = years.get(year, ()) if year else edition.ids("measures", key)
+    shown = ids if year or len(ids) <= FULL else ()
+    crumbs = [link("Trang chủ", ""), link(index.heading, index.url())]
+    if year:
+        crumbs.append(link(title, index.url(key)))
+    view = {
+        "heading": heading,
+        "crumbs": crumbs,
+        "measure": key,
+        "count": len(ids),
+        "years": []
+        if year
+        else [link(f"Năm {each}", index.url(key, each), count=len(found)) for each, found in years.items()],
+        "rows": [row for record in shown for row in _rows(edition, record, key)],
+    }
+    return PageJob(
+        url=index.url(key, year),
+        template="pages/figures_year.html",
+        section=SECTION,
+        title=heading,
+        description=f"Những con số “{title.lower()}” mà các mục tin ghi lại, kèm lời của nguồn.",
+        view=view,
+    )
+
+
+def _rows(edition: Edition, record: str, measure: str) -> list[dict[str, Any]]:
+    headline = edition.library.headlines[record]
+    shown = card(headline, edition.library)
+    return [
+        {
+            "measure": figure.measure,
+            "label": figure.label,
+            "value": figure.value,
+            "upper": figure.upper,
+            "qualifier": figure.qualifier,
+            "unit": figure.unit,
+            "as_printed": figure.as_printed,
+            "basis": figure.basis,
+            "card": shown,
+        }
+        for figure in headline.figures
+        if figure.measure == measure
+    ]
+
+
+def _overview(edition: Edition) -> PageJob:
+    index = edition.indexes["measures"]
+    groups = edition.groups["measures"]
+    used = [key for key in VOCABULARIES["measure"] if key in groups]
+    by_measure = {key: by_year(edition, groups[key]) for key in used}
+    years = sorted({year for found in by_measure.values() for year in found}, reverse=True)
+    rows = [
+        {
+            "measure": key,
+            "label": label("measure", key),
+            "url": index.url(key),
+            "cells": [_cell(edition, key, year, by_measure[key].get(year, ())) for year in years],
+        }
+        for key in used
+    ]
+    return PageJob(
+        url=index.url(),
+        template="pages/figures.html",
+        section=SECTION,
+        title=index.heading,
+        description="Các con số mà hội nghị và mô hình ghi lại, theo năm; số không chính xác không bị cộng.",
+        view={
+            "heading": index.heading,
+            "crumbs": [link("Trang chủ", "")],
+            "years": years,
+            "rows": rows,
+        },
+    )
+
+
+def _cell(edition: Edition, key: str, year: int, ids: tuple[str, ...]) -> dict[str, Any]:
+    """Count a year's figures and sum the exact ones: a sum with “hơn” in it would be a guess."""
+    figures = [
+        figure
+        for record in ids
+        for figure in edition.library.headlines[record].figures
+        if figure.measure == key
+    ]
+    exact = [figure.value for figure in figures if figure.qualifier == "exact" and figure.value is not None]
+    summable = key != "other" and len(exact) == len(figures)
+    return {
+        "count": len(figures),
+        "exact": len(exact),
+        "sum": sum(exact) if exact and summable else None,
+        "url": edition.indexes["measures"].url(key, year) if figures else "",
+    }

@@ -1,0 +1,174 @@
+"""The front page: lead story, latest, places, models, key figures; all computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.domain.folding import vietnamese_order
+from generator.domain.naming import label, place_heading, place_url
+from generator.edition import Edition, Target, page_path
+from generator.outputs.cards import card, link
+from generator.outputs.listing_pages import by_year
+from generator.render.page import PageJob
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.domain.record import FigureLine, Headline
+
+HERE = "front-page"
+LATEST = 6
+MODELS = 4
+KEY_FIGURES = 4
+LIFE = ("dang-ky", "dang-trien-khai", "hoan-thanh", "cong-nhan", "nhan-rong")
+"""The steps of a model's life that a card draws."""
+KEY_MEASURES = (
+    "models-total",
+    "models-registered",
+    "models-registered-new",
+    "models-recognised",
+    "models-replicated",
+    "models-completed",
+    "dialogues",
+    "petitions-resolved",
+    "households",
+)
+"""Measures fit for a front page.
+
+Order: the more telling first.
+"""
+
+
+def targets(_edition: Edition) -> Iterator[Target]:
+    """Name the one page."""
+    yield Target(HERE, page_path(""), ())
+
+
+def make(edition: Edition, _target: Target) -> PageJob:
+    """Lay out the front page."""
+    library = edition.library
+    latest = _latest(edition)
+    lead = _lead(latest)
+    view = {
+        "site_name": edition.publisher.site_name,
+        "site_description": edition.publisher.site_description,
+        "lead": card(lead, library) if lead else None,
+        "lead_figures": [_figure(figure) for figure in lead.figures] if lead else [],
+        "latest": [card(each, library) for each in latest if each is not lead][:LATEST],
+        "places": _places(edition),
+        "models": _models(edition),
+        "key_figures": _key_figures(edition),
+        "counts": _counts(edition),
+        "updated": max(
+            (headline.updated or headline.published for headline in library.published()), default=""
+        ),
+        "years": [
+            link(str(year), f"nam/{year}/", count=len(ids))
+            for year, ids in by_year(edition, edition.ids("years", "")).items()
+        ],
+    }
+    return PageJob(
+        url="",
+        template="pages/front.html",
+        section="",
+        title=edition.publisher.site_name,
+        description=edition.publisher.site_description,
+        view=view,
+        record=lead.id if lead else "",
+    )
+
+
+def _latest(edition: Edition) -> list[Headline]:
+    """Choose what readers have not seen yet.
+
+    Order: newest entry into the bulletin first, then the newest event.
+    """
+    library = edition.library
+    found = [library.headlines[record] for record in library.listed]
+    found.sort(key=lambda h: h.published, reverse=True)
+    return found[: 4 * LATEST]
+
+
+def _lead(latest: list[Headline]) -> Headline | None:
+    """Take the newest conference with figures to show, else the newest record."""
+    with_figures = [
+        h for h in latest if h.kind == "conference" and any(f.value is not None for f in h.figures)
+    ]
+    return next(iter([*with_figures, *latest]), None)
+
+
+def _figure(figure: FigureLine) -> dict[str, Any]:
+    return {
+        "measure": figure.measure,
+        "label": figure.label or label("measure", figure.measure),
+        "value": figure.value,
+        "upper": figure.upper,
+        "qualifier": figure.qualifier,
+        "unit": figure.unit,
+        "as_printed": figure.as_printed,
+        "basis": figure.basis,
+    }
+
+
+def _places(edition: Edition) -> list[dict[str, Any]]:
+    """Count today's largest units, with what happened on their ground under old names."""
+    library = edition.library
+    places = library.registers.places
+    seen = {*edition.groups["localities"], *edition.groups["ground-today"]}
+    top = [
+        key
+        for key in seen
+        if key in places and places[key].end is None and places[key].type in {"tinh", "thanh-pho"}
+    ]
+    top.sort(key=lambda key: (vietnamese_order(places[key].name), key))
+    return [
+        link(
+            place_heading(key, library),
+            place_url(key),
+            count=len({*edition.ids("localities", key), *edition.ids("ground-today", key)}),
+        )
+        for key in top
+    ]
+
+
+def _models(edition: Edition) -> list[dict[str, Any]]:
+    library = edition.library
+    found = [library.headlines[record] for record in edition.ids("models", "")]
+    found.sort(key=lambda h: h.published, reverse=True)
+    return [{"card": card(each, library), "life": _life(each)} for each in found[:MODELS]]
+
+
+def _life(headline: Headline) -> list[dict[str, Any]]:
+    """Draw how far a model has come; a step it stands past is done even when no source dates it."""
+    order = {step: place for place, step in enumerate(("du-kien", "dang-ky", "ra-mat", "dang-trien-khai",
+             "hoan-thanh", "danh-gia", "cong-nhan", "tieu-bieu", "khen-thuong", "nhan-rong", "cung-co",
+             "duy-tri", "ket-thuc"))}  # fmt: skip
+    here = order.get(headline.life, -1)
+    return [
+        {"status": step, "label": label("life-status", step), "done": order[step] <= here} for step in LIFE
+    ]
+
+
+def _key_figures(edition: Edition) -> dict[str, Any] | None:
+    """Choose telling figures of the newest year that has some, one a measure."""
+    library = edition.library
+    for year, ids in by_year(edition, edition.ids("conferences", "")).items():
+        items: dict[str, dict[str, Any]] = {}
+        for record in ids:
+            headline = library.headlines[record]
+            for figure in headline.figures:
+                if figure.measure in KEY_MEASURES and figure.value is not None:
+                    items.setdefault(figure.measure, {**_figure(figure), "card": card(headline, library)})
+        if items:
+            chosen = [items[measure] for measure in KEY_MEASURES if measure in items]
+            return {"year": year, "url": f"nam/{year}/", "items": chosen[:KEY_FIGURES]}
+    return None
+
+
+def _counts(edition: Edition) -> dict[str, int]:
+    return {
+        "records": len(edition.library.listed),
+        "conferences": len(edition.ids("conferences", "")),
+        "models": len(edition.ids("models", "")),
+        "provinces": len(_places(edition)),
+    }

@@ -1,0 +1,191 @@
+"""Pages of indexes: one for each key, each of its years, and each month of a full year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.domain.index import Index, Token, month_of
+from generator.edition import Edition, Target, page_path
+from generator.outputs.cards import Link, grouped, link
+from generator.render.page import PageJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+FULL = 100
+"""So many entries fit on one page; beyond, a page leads on to years, a year to months."""
+
+PLAIN = ("conferences", "models", "years", "fields", "subjects", "conference-kinds", "statuses")
+"""Indexes whose pages need nothing beside the list."""
+
+
+def listing_targets(
+    edition: Edition, index: Index, output: str, groups: Callable[[str], tuple[str, ...]]
+) -> Iterator[Target]:
+    """Name the pages of an index: those with records, and those once promised."""
+    planned: dict[str, tuple[str, int, int]] = {}
+    keys = dict.fromkeys([*edition.groups[index.name], *index.all_keys(edition.library)])
+    for key in keys:
+        planned[index.url(key)] = (key, 0, 0)
+        for year, ids in by_year(edition, groups(key)).items():
+            planned[index.url(key, year)] = (key, year, 0)
+            if len(ids) > FULL:
+                for month in _months(edition, ids):
+                    planned[index.url(key, year, month)] = (key, year, month)
+    for address, subject in _promised(edition, index):
+        planned.setdefault(address, subject)
+    for url, (key, year, month) in planned.items():
+        reads = [Token(index.name, key, year)]
+        if index.name == "localities":
+            reads.append(Token("ground-today", key, year))
+        yield Target(output, page_path(url), (index.name, key, year, month), tuple(reads))
+
+
+def _promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, int, int]]]:
+    """Find addresses of this index in the ledger: they answer even when nothing is left to list."""
+    pattern = re.compile(rf"{re.escape(index.folder)}/(?:([a-z0-9-]+)/)??(?:(\d{{4}})/(?:(\d\d)/)?)?")
+    for address in sorted(edition.ledger):
+        found = pattern.fullmatch(address)
+        if found and index.is_key(found[1] or "", edition.library):
+            yield address, (found[1] or "", int(found[2] or 0), int(found[3] or 0))
+
+
+def by_year(edition: Edition, ids: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """Split ids by year.
+
+    Order: newest first.
+    """
+    years: dict[int, list[str]] = {}
+    for record in ids:
+        years.setdefault(edition.library.headlines[record].year, []).append(record)
+    return {year: tuple(found) for year, found in sorted(years.items(), reverse=True)}
+
+
+def _months(edition: Edition, ids: tuple[str, ...]) -> dict[int, int]:
+    months: dict[int, int] = {}
+    for record in ids:
+        month = month_of(edition.library.headlines[record])
+        if month:
+            months[month] = months.get(month, 0) + 1
+    return months
+
+
+def plain_targets(edition: Edition) -> Iterator[Target]:
+    """Name the pages of every index that is a plain list."""
+    for name in PLAIN:
+        yield from listing_targets(
+            edition,
+            edition.indexes[name],
+            "listing-pages",
+            lambda key, index=name: edition.ids(index, key),  # type: ignore[misc]
+        )
+
+
+def make_plain(edition: Edition, target: Target) -> PageJob:
+    """Lay out a page of a plain list."""
+    name, key, year, month = _subject(target)
+    index = edition.indexes[name]
+    view = listing_view(edition, index, key, year, month)
+    return listing_job(index, "pages/listing.html", view, url=index.url(key, year, month))
+
+
+def _subject(target: Target) -> tuple[str, str, int, int]:
+    name, key, year, month = target.subject
+    return str(name), str(key), int(year), int(month)
+
+
+def listing_job(index: Index, template: str, view: dict[str, Any], *, url: str) -> PageJob:
+    """Wrap a listing's view into a page."""
+    count = view["count"]
+    return PageJob(
+        url=url,
+        template=template,
+        section=index.folder,
+        title=view["heading"],
+        description=f"{view['heading']}: {count} mục tin trong bản tin.",
+        view=view,
+    )
+
+
+def listing_view(  # noqa: PLR0913 - a page is an index, a key, a year and a month of something
+    edition: Edition,
+    index: Index,
+    key: str,
+    year: int,
+    month: int,
+    *,
+    ids: tuple[str, ...] | None = None,
+    marks: Mapping[str, tuple[str, ...]] | None = None,
+    crumbs: list[Link] | None = None,
+) -> dict[str, Any]:
+    """Lay out what every listing shows: its count, its years and months, its cards.
+
+    Shape: see theme/pages/listing.html.
+    """
+    library = edition.library
+    everything = edition.ids(index.name, key) if ids is None else ids
+    years = by_year(edition, everything)
+    shown = everything if not year else years.get(year, ())
+    months = _months(edition, shown) if year and len(shown) > FULL else {}
+    if month:
+        shown = tuple(r for r in shown if month_of(library.headlines[r]) == month)
+    title = index.title(key, library)
+    return {
+        "heading": _heading(index, title, year, month),
+        "kicker": index.heading,
+        "intro": [],
+        "count": len(shown),
+        "crumbs": crumbs if crumbs is not None else _crumbs(index, key, title, year, month),
+        "facts": [],
+        "years": []
+        if year
+        else [link(f"Năm {each}", index.url(key, each), count=len(found)) for each, found in years.items()],
+        "months": []
+        if month
+        else [
+            link(f"Tháng {each}", index.url(key, year, each), count=count)
+            for each, count in sorted(months.items(), reverse=True)
+        ],
+        "groups": _groups(edition, index, key, year, month, shown, marks or {}),
+        "more": [],
+        "web": None,
+    }
+
+
+def _heading(index: Index, title: str, year: int, month: int) -> str:
+    if index.name == "years" and year:
+        return f"Tháng {month}/{year}" if month else f"Năm {year}"
+    if month:
+        return f"{title}, tháng {month}/{year}"
+    return f"{title}, năm {year}" if year else title
+
+
+def _crumbs(index: Index, key: str, title: str, year: int, month: int) -> list[Link]:
+    crumbs = [link("Trang chủ", "")]
+    if key:
+        crumbs.append(link(index.heading, index.url()))
+    if year:
+        crumbs.append(link(title, index.url(key)))
+    if month:
+        crumbs.append(link(f"Năm {year}", index.url(key, year)))
+    return crumbs
+
+
+def _groups(
+    edition: Edition,
+    index: Index,
+    key: str,
+    year: int,
+    month: int,
+    shown: tuple[str, ...],
+    marks: Mapping[str, tuple[str, ...]],
+) -> list[dict[str, Any]]:
+    if month or len(shown) <= FULL:
+        by = "month" if year else "year"
+        return grouped(shown, edition.library, marks, by=by, url=index.url(key))
+    if year:
+        # Months hold the rest; what has no month would be listed nowhere else.
+        undated = tuple(r for r in shown if not month_of(edition.library.headlines[r]))
+        return grouped(undated, edition.library, marks, by="month", url=index.url(key))
+    return []

@@ -1,0 +1,86 @@
+"""manifest.json: what the site holds, with a digest of every file."""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.domain.artifact import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.edition import Edition
+
+FOLDER = "manifest/"
+_YEAR = re.compile(r"\d{4}")
+
+
+class FileFact(NamedTuple):
+    """What the manifest says of a file."""
+
+    size: int
+    sha256: str
+
+
+def part_of(path: str) -> str:
+    """Name the part of the manifest that lists a file: its first folder, and its year when it has one."""
+    folders = path.split("/")[:-1]
+    if not folders:
+        return "goc"
+    year = next((folder for folder in folders[1:] if _YEAR.fullmatch(folder)), "")
+    return f"{folders[0]}-{year}" if year else folders[0]
+
+
+def part_artifact(part: str, files: Iterable[tuple[str, FileFact]]) -> Artifact:
+    """Write one part.
+
+    Order: by path.
+    """
+    listed = [{"path": path, "size": fact.size, "sha256": fact.sha256} for path, fact in sorted(files)]
+    return _as_json(f"{FOLDER}{part}.json", {"part": part, "files": listed})
+
+
+def manifest_artifact(edition: Edition, parts: Mapping[str, tuple[int, FileFact]]) -> Artifact:
+    """Write manifest.json from the parts: number of files, size and digest of each.
+
+    Order: by path.
+    """
+    library = edition.library
+    listed = [library.headlines[record] for record in library.listed]
+    body = {
+        "generator": "ban-tin-dan-van",
+        "records": {
+            "published": len(listed),
+            "withdrawn": len(library.withdrawn()),
+            "conferences": sum(headline.kind == "conference" for headline in listed),
+            "models": sum(headline.kind == "model" for headline in listed),
+        },
+        "parts": [
+            {"path": f"{FOLDER}{part}.json", "files": count, "size": fact.size, "sha256": fact.sha256}
+            for part, (count, fact) in sorted(parts.items())
+        ],
+    }
+    return _as_json("manifest.json", body)
+
+
+def fact_of(content: bytes) -> FileFact:
+    """Measure a file."""
+    return FileFact(len(content), sha256(content).hexdigest())
+
+
+def split(files: Mapping[str, FileFact]) -> Iterator[tuple[str, list[tuple[str, FileFact]]]]:
+    """Split files into the manifest's parts.
+
+    Order: by name of part.
+    """
+    parts: dict[str, list[tuple[str, FileFact]]] = {}
+    for path, fact in files.items():
+        parts.setdefault(part_of(path), []).append((path, fact))
+    yield from sorted(parts.items())
+
+
+def _as_json(path: str, body: object) -> Artifact:
+    return Artifact(path, (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode())

@@ -1,0 +1,180 @@
+"""Pages of places: as named then, what became of them, and what happened on their ground before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.domain.gazetteer import UNKNOWN
+from generator.domain.library import order_key, scopes
+from generator.domain.naming import (
+    UNKNOWN_PLACE,
+    UNKNOWN_PLACE_FOLDER,
+    capitalised,
+    label,
+    place_heading,
+    place_name,
+    place_url,
+)
+from generator.edition import page_path
+from generator.outputs.cards import Link, grouped, link
+from generator.outputs.listing_pages import FULL, by_year, listing_job, listing_targets, listing_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.domain.library import Library
+    from generator.domain.record import Headline
+    from generator.edition import Edition, Target
+    from generator.render.page import PageJob
+
+HERE = "place-pages"
+UNKNOWN_INTRO = (
+    "Nguồn của những mục tin này không nêu địa phương. Bản tin không đoán; khi biết rõ, "
+    "mục tin sẽ được ghi lại dưới đúng địa phương."
+)
+
+
+def targets(edition: Edition) -> Iterator[Target]:
+    """Name the pages of every unit of the gazetteer, and of the unknown place when records need it."""
+    index = edition.indexes["localities"]
+    for target in listing_targets(edition, index, HERE, lambda key: _both(edition, key)):
+        if target.path != page_path(index.url()):
+            yield target
+
+
+def _both(edition: Edition, key: str) -> tuple[str, ...]:
+    headlines = edition.library.headlines
+    found = {*edition.ids("localities", key), *edition.ids("ground-today", key)}
+    return tuple(sorted(found, key=lambda record: order_key(headlines[record]), reverse=True))
+
+
+def make(edition: Edition, target: Target) -> PageJob:
+    """Lay out the page of a unit, or of one of its years or months."""
+    index = edition.indexes["localities"]
+    _, key, year, month = str(target.subject[0]), str(target.subject[1]), *map(int, target.subject[2:])
+    url = index.url(key, year, month)
+    if key not in edition.library.registers.places:
+        view = listing_view(edition, index, key, year, month)
+        if not (year or month):
+            view["heading"] = UNKNOWN_PLACE
+            view["intro"] = [
+                UNKNOWN_INTRO,
+            ]
+        return listing_job(index, "pages/listing.html", view, url=url)
+    view = listing_view(edition, index, key, year, month, crumbs=_crumbs(edition.library, key, year, month))
+    if not year:
+        view["years"] = [
+            link(f"Năm {each}", index.url(key, each), count=len(found))
+            for each, found in by_year(edition, _both(edition, key)).items()
+        ]
+    view["place"] = place_view(edition, key)
+    view["before"] = _before(edition, key, year, month)
+    return listing_job(index, "pages/place.html", view, url=url)
+
+
+def _crumbs(library: Library, key: str, year: int, month: int) -> list[Link]:
+    place = library.registers.places[key]
+    gazetteer = library.gazetteer
+    holders = gazetteer.above(key, place.end.iso()) if place.end else gazetteer.above_today(key)
+    crumbs = [link("Trang chủ", ""), link("Địa phương", "dia-phuong/")]
+    crumbs += [link(place_heading(holder, library), place_url(holder)) for holder in reversed(holders)]
+    if year:
+        crumbs.append(link(place_heading(key, library), place_url(key)))
+    if month:
+        crumbs.append(link(f"Năm {year}", f"{place_url(key)}{year}/"))
+    return crumbs
+
+
+def _before(edition: Edition, key: str, year: int, month: int) -> dict[str, Any]:
+    library = edition.library
+    ids = edition.ids("ground-today", key)
+    if year:
+        ids = by_year(edition, ids).get(year, ())
+    marks = {record: (ground_mark(library.headlines[record], key, library),) for record in ids}
+    url = place_url(key)
+    shown = ids if len(ids) <= FULL or year else ()
+    groups = grouped(shown, library, marks, by="month" if year else "year", url=url)
+    if month:
+        groups = [group for group in groups if group["heading"] == f"Tháng {month}/{year}"]
+    return {"count": sum(len(group["cards"]) for group in groups) if month else len(ids), "groups": groups}
+
+
+def ground_mark(headline: Headline, key: str, library: Library) -> str:
+    """Say under which name a record's place stood then, and whether only a part of it came here."""
+    for place in scopes(headline):
+        if place == UNKNOWN:
+            continue
+        ground = library.gazetteer.ground_today(place, headline.date).get(key)
+        if ground:
+            part = " (một phần)" if ground.partial else ""
+            return f"địa bàn cũ: {place_name(place, library)}{part}"
+    message = f"{headline.id} is not on the ground of {key}"
+    raise AssertionError(message)
+
+
+def place_view(edition: Edition, key: str) -> dict[str, Any]:
+    """Tell a unit's life: when it stood, in what, what it came from and what it became.
+
+    Shape: see theme/pages/place.html.
+    """
+    library = edition.library
+    place = library.registers.places[key]
+    gazetteer = library.gazetteer
+    places = library.registers.places
+    return {
+        "key": key,
+        "name": place_name(key, library),
+        "type": label("place-type", place.type),
+        "code": place.code,
+        "started": place.start.iso() if place.start else "",
+        "ended": place.end.iso() if place.end else "",
+        "note": place.note,
+        "within": [
+            link(
+                place_name(parent.place, library),
+                place_url(parent.place),
+                since=parent.start.iso() if parent.start else "",
+                until=parent.end.iso() if parent.end else "",
+            )
+            for parent in place.parents
+            if parent.place in places
+        ],
+        "successors": [
+            link(
+                place_name(step.place, library),
+                place_url(step.place),
+                partial=step.share != "whole",
+                share=step.share,
+                of_successor=step.of_successor,
+                decision=step.decision,
+            )
+            for step in place.successors
+        ],
+        "predecessors": [
+            link(
+                place_name(old.place, library),
+                place_url(old.place),
+                partial=old.succession.share != "whole",
+                share=old.succession.share,
+                of_successor=old.succession.of_successor,
+                decision=old.succession.decision,
+                ended=_iso_end(library, old.place),
+            )
+            for old in gazetteer.predecessors.get(key, ())
+        ],
+        "below": [
+            link(capitalised(place_name(child, library)), place_url(child), count=count)
+            for child in gazetteer.children.get(key, ())
+            if (count := len(edition.ids("localities", child)))
+        ],
+    }
+
+
+def _iso_end(library: Library, key: str) -> str:
+    end = library.registers.places[key].end
+    return end.iso() if end else ""
+
+
+def unknown_place_url() -> str:
+    """Give the site path of the page for records without a known place."""
+    return f"dia-phuong/{UNKNOWN_PLACE_FOLDER}/"

@@ -1,0 +1,49 @@
+"""record.json beside each record: the very data that its page shows."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.domain.artifact import Artifact
+from generator.domain.library import record_url
+from generator.edition import Edition, Target, record_token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.domain.library import Library
+    from generator.domain.record import Headline
+
+HERE = "record-data"
+KEPT = ("id", "type", "url", "status", "withdrawn", "published", "updated")
+"""What a withdrawn record's data keep: that it stood here and why it does not."""
+
+
+def path_of(headline: Headline) -> str:
+    """Give the path of a record's data."""
+    return f"{record_url(headline)}record.json"
+
+
+def targets(edition: Edition) -> Iterator[Target]:
+    """Name the data of each record that is published or withdrawn."""
+    library = edition.library
+    for headline in (*library.published(), *library.withdrawn()):
+        yield Target(HERE, path_of(headline), (headline.id,), (record_token(headline.id),))
+
+
+def as_json(record: dict[str, Any], path: str) -> Artifact:
+    """Write a record's data as JSON."""
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    return Artifact(path, f"{text}\n".encode())
+
+
+def without_content(record: dict[str, Any]) -> dict[str, Any]:
+    """Keep of a withdrawn record only what its tombstone says."""
+    return {key: record[key] for key in KEPT if key in record}
+
+
+def shown_record(record: dict[str, Any], library: Library) -> dict[str, Any]:
+    """Give the data that pages may show: all of a listed record, a tombstone's of a withdrawn one."""
+    headline = library.headlines[record["id"]]
+    return without_content(record) if headline.status == "withdrawn" else record

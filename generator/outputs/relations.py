@@ -1,0 +1,135 @@
+"""What stands around a record: neighbours, related records and the reason for each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.domain.library import order_key, scopes
+from generator.domain.naming import document_name, place_name
+from generator.outputs.cards import Card, card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.domain.library import Library
+    from generator.domain.record import Headline
+    from generator.edition import Edition
+
+MOST = 6
+"""So many related records on a page."""
+NEAR = 2
+"""So many neighbours on each side of a group, so that one record's change reaches few pages."""
+
+
+class Neighbours(NamedTuple):
+    """The records before and after one in a group, nearest first."""
+
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+def neighbours(headline: Headline, ids: tuple[str, ...], library: Library, reach: int = NEAR) -> Neighbours:
+    """Find the nearest records of a group in time.
+
+    Order: groups are newest first.
+    """
+    position = bisect_left(
+        ids, _descending(headline), key=lambda record: _descending(library.headlines[record])
+    )
+    here = position < len(ids) and ids[position] == headline.id
+    after = position + 1 if here else position
+    return Neighbours(ids[after : after + reach], tuple(reversed(ids[max(0, position - reach) : position])))
+
+
+def _descending(headline: Headline) -> tuple[int, _Reversed, _Reversed]:
+    year, date, record = order_key(headline)
+    return (-year, _Reversed(date), _Reversed(record))
+
+
+class _Reversed(str):
+    """A text that sorts the other way round, to search in lists that are newest first."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: str) -> bool:
+        return str.__gt__(self, other)
+
+
+def beside(headline: Headline, edition: Edition) -> tuple[Card | None, Card | None]:
+    """Find the previous and next record of the same place and kind.
+
+    Order: earlier first.
+    """
+    library = edition.library
+    for place in scopes(headline):
+        ids = edition.ids("same-place-and-kind", f"{place} {headline.kind}")
+        near = neighbours(headline, ids, library, 1)
+        if near.earlier or near.later:
+            return (
+                card(library.headlines[near.earlier[0]], library) if near.earlier else None,
+                card(library.headlines[near.later[0]], library) if near.later else None,
+            )
+    return (None, None)
+
+
+def related(headline: Headline, edition: Edition) -> list[dict[str, Any]]:
+    """Choose related records, each with every reason for it.
+
+    Order: chosen by the editors first, then by number of reasons, then newest first.
+    """
+    library = edition.library
+    reasons: dict[str, dict[str, None]] = {}
+    for use in headline.records:
+        if use.role == "related":
+            _add(reasons, (use.key,), "ban biên tập chọn")
+    for reference in dict.fromkeys(use.key for use in headline.documents):
+        document = library.registers.documents.get(reference)
+        if document is not None:
+            ids = _around(headline, edition.ids("documents", reference), library)
+            _add(reasons, ids, f"cùng văn bản: {document_name(document)}")
+    for key in edition.indexes["same-period"].keys(headline, library):
+        _add(reasons, _around(headline, edition.ids("same-period", key), library), "cùng kỳ")
+    for place in scopes(headline):
+        if place in library.registers.places:
+            ids = _around(headline, edition.ids("same-place", place), library)
+            _add(reasons, ids, f"cùng địa phương: {place_name(place, library)}")
+    found = [record for record in reasons if record != headline.id and library.is_listed(record)]
+    found.sort(key=lambda record: order_key(library.headlines[record]), reverse=True)
+    found.sort(key=lambda record: ("ban biên tập chọn" not in reasons[record], -len(reasons[record])))
+    return [
+        {"card": card(library.headlines[record], library), "reasons": list(reasons[record])}
+        for record in found[:MOST]
+    ]
+
+
+def _around(headline: Headline, ids: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    near = neighbours(headline, ids, library)
+    return (*near.earlier, *near.later)
+
+
+def _add(reasons: dict[str, dict[str, None]], ids: Iterable[str], reason: str) -> None:
+    for record in ids:
+        reasons.setdefault(record, {})[reason] = None
+
+
+def named(headline: Headline, library: Library) -> dict[str, Card]:
+    """Show every listed record that a record names, by id."""
+    return {
+        use.key: card(library.headlines[use.key], library)
+        for use in headline.records
+        if library.is_listed(use.key)
+    }
+
+
+def naming(headline: Headline, edition: Edition) -> list[Card]:
+    """Show the records that name this one.
+
+    Order: newest first.
+    """
+    library = edition.library
+    return [
+        card(library.headlines[record], library)
+        for record in edition.ids("named-by", headline.id)
+        if record != headline.id
+    ]

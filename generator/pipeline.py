@@ -1,0 +1,200 @@
+"""The order of work: find, read, gather, index, plan, render, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.domain.problem import Problem, Severity
+from generator.outputs.site_map import robots
+from generator.stops.finishing import (
+    Site,
+    count_pages,
+    environment,
+    finish,
+    sitemap_rows,
+    write_given,
+    write_pictures,
+)
+from generator.stops.gathering import cross_problems, gather
+from generator.stops.planning import Plan, plan
+from generator.stops.reading import Sources, is_error, read_sources
+from generator.stops.writing import SECTIONS, depths_of
+from generator.store.cache import Cache, open_cache
+from generator.store.ledger import append_to_ledger
+from generator.store.spool import spool_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.edition import Edition
+    from generator.settings import Settings
+    from generator.store.theme_files import ThemePages
+
+Progress = Callable[[str, int, int], None]
+"""Told the stop, how much is done and how much there is."""
+RenderTheme = Callable[["Settings", Sequence[str], Sequence[int]], "ThemePages"]
+"""Renders shells for sections and depths, and the hand-written pages."""
+
+
+def _quiet(_stop: str, _done: int, _whole: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at the whole content found."""
+
+    problems: tuple[Problem, ...]
+    """Order: by file, line and column."""
+    records: int
+    """Records that could be read."""
+    discarded: str = ""
+    """Why the cache was thrown away; empty when it was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    problems: tuple[Problem, ...]
+    """Order: by file, line and column. With an error among them nothing was written."""
+    records: int
+    pages: int
+    """HTML pages of the site."""
+    written: int
+    unchanged: int
+    removed: int
+    made: int
+    """Pages that were laid out to see whether they changed."""
+    discarded: str = ""
+    """Why the cache was thrown away; empty when it was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """The content, read, gathered, planned and checked."""
+
+    sources: Sources
+    edition: Edition | None
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+
+
+def check_content(
+    settings: Settings, render_theme: RenderTheme | None = None, progress: Progress = _quiet
+) -> Checked:
+    """Look at the whole content and write nothing but the cache.
+
+    Errors: MachineFailure when a file cannot be read.
+    """
+    cache = open_cache(settings.cache_dir)
+    try:
+        prepared = _prepare(settings, cache, None, progress)
+        theme = _theme(settings, prepared, render_theme) if render_theme else None
+        problems = _all_problems(prepared, theme)
+        return Checked(problems, len(prepared.sources.headlines), cache.discarded)
+    finally:
+        cache.close()
+
+
+def build(settings: Settings, render_theme: RenderTheme, progress: Progress = _quiet) -> BuildReport:
+    """Bring the site folder to what the content says now.
+
+    Errors: MachineFailure when the disk fails, ConfigurationError when the site folder is someone else's.
+    """
+    cache = open_cache(settings.cache_dir, anew=settings.clean)
+    try:
+        with spool_folder(settings.cache_dir) as spool:
+            return _build(settings, cache, spool, render_theme, progress)
+    finally:
+        cache.close()
+
+
+def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[Problem, ...], int]:
+    """Append every address of the site to the ledger, and tell how many were new.
+
+    Errors: nothing is appended when the content has an error; MachineFailure when the disk fails.
+    """
+    cache = open_cache(settings.cache_dir)
+    try:
+        prepared = _prepare(settings, cache, None, progress)
+        if prepared.plan is None or _stops(settings, prepared.problems):
+            return prepared.problems, 0
+        return prepared.problems, append_to_ledger(settings.content, prepared.plan.addresses)
+    finally:
+        cache.close()
+
+
+def _build(
+    settings: Settings, cache: Cache, spool: Path, render_theme: RenderTheme, progress: Progress
+) -> BuildReport:
+    prepared = _prepare(settings, cache, spool, progress)
+    theme = None
+    if prepared.edition and not _stops(settings, prepared.problems):
+        theme = _theme(settings, prepared, render_theme)
+    problems = _all_problems(prepared, theme)
+    records = len(prepared.sources.headlines)
+    if _stops(settings, problems):
+        return BuildReport(problems, records, 0, 0, 0, 0, 0, cache.discarded)
+    assert prepared.edition
+    assert prepared.plan
+    assert theme
+    publisher = replace(prepared.edition.publisher, menu_pages=theme.menu)
+    edition = replace(prepared.edition, publisher=publisher)
+    sources = prepared.sources
+    site = Site(settings, cache, environment(settings, edition, theme, sources), sources)
+    with site.opened(on_wait=lambda holder: progress(f"wait {holder}", 0, 0)):
+        write_given(site, {**theme.assets, **theme.pages})
+        write_pictures(site, edition, sources.tree.images)
+        made = site.print_plan(edition, theme, prepared.plan, spool, progress)
+        write_given(site, {robots(edition).path: robots(edition).content})
+        finish(site, edition, sitemap_rows(edition, prepared.plan))
+    progress("write", len(site.files), len(site.files))
+    return BuildReport(
+        problems=problems,
+        records=len(edition.library.listed),
+        pages=count_pages(site.files),
+        written=site.written,
+        unchanged=len(site.files) - site.written,
+        removed=site.removed,
+        made=made,
+        discarded=cache.discarded,
+    )
+
+
+def _prepare(settings: Settings, cache: Cache, spool: Path | None, progress: Progress) -> _Prepared:
+    sources = read_sources(settings, cache, spool, progress)
+    edition = gather(settings, sources)
+    planned = plan(edition, [file.path for file in sources.tree.pages]) if edition else None
+    problems = [*sources.problems, *cross_problems(settings, sources, edition, planned)]
+    return _Prepared(sources, edition, planned, tuple(sorted(problems)))
+
+
+def _theme(settings: Settings, prepared: _Prepared, render_theme: RenderTheme) -> ThemePages | None:
+    if prepared.plan is None:
+        return None
+    return render_theme(settings, SECTIONS, depths_of(prepared.plan.targets))
+
+
+def _all_problems(prepared: _Prepared, theme: ThemePages | None) -> tuple[Problem, ...]:
+    """Join the problems of hand-written pages, whose links into the site are checked only now."""
+    if theme is None or prepared.plan is None:
+        return prepared.problems
+    addresses = prepared.plan.addresses
+    lost = [
+        Problem(link.file, link.line, 1, "page-link", found=link.written)
+        for link in theme.links
+        if link.target not in addresses
+    ]
+    return tuple(sorted({*prepared.problems, *theme.problems, *lost}))
+
+
+def _stops(settings: Settings, problems: tuple[Problem, ...]) -> bool:
+    return any(is_error(problem, strict=settings.strict) for problem in problems)
+
+
+def with_severity(problem: Problem, *, strict: bool) -> Problem:
+    """Show a warning as the error that it is under --strict."""
+    return replace(problem, severity=Severity.ERROR) if strict else problem

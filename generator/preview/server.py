@@ -1,0 +1,176 @@
+"""The preview's web server: one folder, this machine alone."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Callable, Sequence
+from functools import cache
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from posixpath import normpath
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from generator.domain.problem import Problem
+from generator.preview.state import State
+from generator.render.trouble_page import trouble_page
+
+OWN = "/_xem-thu/"
+"""Where the preview's own files stand, an address that no page of the site has."""
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+_BEAT_S = 15.0
+"""How often a waiting browser is written to, so that a closed one is noticed."""
+_TYPES = {".js": "text/javascript", ".json": "application/json", ".ics": "text/calendar", ".xml": "text/xml"}
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves a site folder with the reload script added to its pages."""
+
+    daemon_threads = True
+
+    def __init__(
+        self, port: int, site: Path, state: State, tell: Callable[[Problem], dict[str, Any]]
+    ) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.site = site.resolve()
+        self.state = state
+        self.tell = tell
+        self.language = "vi"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Names that this server answers to; another one is a stranger's page asking through a browser."""
+        names = ("127.0.0.1", "localhost")
+        return frozenset({f"{name}:{self.server_port}" for name in names})
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a browser that goes away in the middle of a page is no error."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: PreviewServer
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with the preview's own."""
+        self._answer()
+
+    def do_HEAD(self) -> None:
+        """Answer as to GET, without the body."""
+        self._answer()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - named by the base class
+        """Keep requests to itself: the terminal is for problems."""
+
+    def _answer(self) -> None:
+        if self.headers.get("Host", "").lower() not in self.server.hosts:
+            self._send(b"Host?\n", "text/plain", HTTPStatus.MISDIRECTED_REQUEST)
+            return
+        path = unquote(urlsplit(self.path).path, errors="replace")
+        if path.startswith(OWN):
+            self._own(path.removeprefix(OWN))
+        elif path.startswith("/"):
+            self._file(path)
+        else:
+            self._send(b"", "text/plain", HTTPStatus.BAD_REQUEST)
+
+    def _own(self, name: str) -> None:
+        if name in {"reload.js", "overlay.css"}:
+            self._send(_own_file(name), _type(name))
+        elif name == "problems.json":
+            shown = self.server.state.shown
+            told = {
+                "epoch": shown.epoch,
+                "problems": [self.server.tell(problem) for problem in shown.problems],
+            }
+            self._send(json.dumps(told, ensure_ascii=False).encode(), "application/json")
+        elif name == "events":
+            self._events()
+        else:
+            self._send(b"", "text/plain", HTTPStatus.NOT_FOUND)
+
+    def _events(self) -> None:
+        """Tell the browser of every build, until it goes away."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        turn = self.server.state.shown.turn
+        self.wfile.write(f"data: {turn}\n\n".encode())
+        while True:
+            shown = self.server.state.after(turn, _BEAT_S)
+            self.wfile.write(b": \n\n" if shown.turn == turn else f"data: {shown.turn}\n\n".encode())
+            turn = shown.turn
+
+    def _file(self, path: str) -> None:
+        site = self.server.site
+        inner = normpath(path).lstrip("/") if "\0" not in path else ".."
+        target = (site / inner).resolve() if inner != ".." else site / ".."
+        hidden = any(part.startswith(".") for part in inner.split("/") if part != ".")
+        if hidden or not target.is_relative_to(site):
+            self._missing()
+        elif target.is_dir() and not path.endswith("/"):
+            # From the root, and never from two slashes, which would name another host.
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"/{quote(inner)}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            self._file_or_index(target / "index.html" if target.is_dir() else target)
+
+    def _file_or_index(self, target: Path) -> None:
+        try:
+            content = target.read_bytes()
+        except OSError:
+            self._missing()
+            return
+        self._send(self._with_script(content, target.name), _type(target.name))
+
+    def _missing(self) -> None:
+        """Answer with the site's own page for it, or with the problems while there is no site yet."""
+        problems: Sequence[Problem] = self.server.state.shown.problems
+        page = self.server.site / "404.html"
+        try:
+            content = page.read_bytes()
+        except OSError:
+            content = trouble_page(problems, self.server.language)
+        self._send(self._with_script(content, page.name), "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
+
+    def _with_script(self, content: bytes, name: str) -> bytes:
+        if not name.endswith(".html"):
+            return content
+        # The epoch travels with the page, so that a build between page and script is not missed.
+        script = f'<script src="{OWN}reload.js?{self.server.state.shown.epoch}" defer></script></head>'
+        return content.replace(b"</head>", script.encode(), 1)
+
+    def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+
+@cache
+def _own_file(name: str) -> bytes:
+    return files(__package__).joinpath(name).read_bytes()
+
+
+def _type(name: str) -> str:
+    suffix = Path(name).suffix
+    kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or suffix == ".json" else kind

@@ -1,0 +1,45 @@
+"""One page of ours: what it is made of, and its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import escape
+
+from generator.render.shell import Shell, splice
+from generator.render.templates import Renderer, depth, render
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """All that a page is made of besides the theme; JSON-ready but for the class itself."""
+
+    url: str
+    """Site path, ending in / or a file name: hoi-nghi/2024/x/; empty for the front page."""
+    template: str
+    """Name under theme/: pages/record.html."""
+    section: str
+    """First part of the menu entry's path: hoi-nghi; empty for the front page, `other` outside the menu."""
+    title: str
+    """Plain text of <title>; the site's name follows it everywhere but on the front page."""
+    description: str
+    """Plain text of the description."""
+    view: dict[str, Any]
+    """What the template reads; each template says so at its top."""
+    head: str = ""
+    """HTML for <head>, safe already: links to feeds and to the record's data."""
+    record: str = ""
+    """Id of the record whose data joins the view as `record` when the page is rendered; empty without one."""
+
+
+def page_bytes(job: PageJob, shells: Mapping[tuple[int, str], Shell], renderer: Renderer) -> bytes:
+    """Render a page whole: its template, spliced into the shell of its depth and section."""
+    values = {
+        "title": str(escape(job.title)),
+        "description": str(escape(job.description)),
+        "head": job.head,
+        "body": render(renderer, job.template, job.url, job.view),
+    }
+    return splice(shells[depth(job.url), job.section], values)

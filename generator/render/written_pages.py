@@ -1,0 +1,114 @@
+"""The HTML that mkdocs made of a hand-written page: what it may hold, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from posixpath import normpath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+_FORBIDDEN = frozenset(
+    {"script", "style", "link", "meta", "base", "iframe", "frame", "object", "embed", "applet"}
+    | {"form", "input", "button", "textarea", "select"}
+)
+_SCHEMES = frozenset({"", "http", "https", "mailto"})
+_LOADED = frozenset({"src", "srcset", "poster", "data", "background"})
+_HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+
+
+class Trouble(NamedTuple):
+    """Something that a page may not hold, or an address that leads nowhere."""
+
+    code: str
+    found: str
+
+
+class SiteLink(NamedTuple):
+    """A link from a page to another address of the site."""
+
+    target: str
+    """Site path, without a leading slash; empty for the front page."""
+    fragment: str
+    written: str
+    """As it stands in the page."""
+
+
+@dataclass(slots=True)
+class Examined:
+    """What one page's HTML holds."""
+
+    troubles: list[Trouble] = field(default_factory=list)
+    links: list[SiteLink] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+
+
+def examine(html: str, url: str) -> Examined:
+    """Look through the HTML of the page at a site path."""
+    walker = _Walker(url)
+    walker.feed(html)
+    walker.close()
+    return walker.examined
+
+
+def portable_links(html: str) -> str:
+    """Write `index.html` out in every relative link to a folder, for reading from a disk."""
+    return _HREF.sub(lambda match: f"{match[1]}{_portable(match[2])}{match[3]}", html)
+
+
+def _portable(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path:
+        return address
+    last = parts.path.rpartition("/")[2]
+    if last not in {"", ".", ".."}:
+        return address
+    folder = parts.path if not last else f"{parts.path}/"
+    return parts._replace(path=f"{folder}index.html").geturl()
+
+
+class _Walker(HTMLParser):
+    def __init__(self, url: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._url = url
+        self.examined = Examined()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _FORBIDDEN:
+            self.examined.troubles.append(Trouble("page-html", f"<{tag}>"))
+        for name, value in attrs:
+            if name == "style" or name.startswith("on"):
+                self.examined.troubles.append(Trouble("page-html", f"{name}="))
+            elif name in {"id", "name"} and value:
+                self.examined.anchors.add(value)
+            elif name in _LOADED or name == "href":
+                self._address(value or "", loaded=name in _LOADED)
+
+    def _address(self, written: str, *, loaded: bool) -> None:
+        try:
+            parts = urlsplit(written.strip())
+        except ValueError:
+            self.examined.troubles.append(Trouble("page-address", written))
+            return
+        if parts.scheme.lower() not in _SCHEMES:
+            self.examined.troubles.append(Trouble("page-address", written))
+        elif parts.scheme or parts.netloc:
+            if loaded:
+                self.examined.troubles.append(Trouble("page-loads", written))
+        elif parts.path.startswith("/"):
+            # Such an address breaks as soon as the site stands in a sub-folder.
+            self.examined.troubles.append(Trouble("page-absolute", written))
+        else:
+            self._inner(unquote(parts.path), unquote(parts.fragment), written)
+
+    def _inner(self, path: str, fragment: str, written: str) -> None:
+        target = normpath(f"{self._url}{path}") if path else self._url
+        if target.startswith("../") or target == "..":
+            self.examined.troubles.append(Trouble("page-link", written))
+            return
+        if target == ".":
+            target = ""
+        elif path and (path.endswith("/") or path.rpartition("/")[2] in {".", ".."}):
+            target += "/"
+        self.examined.links.append(SiteLink(target, fragment, written))

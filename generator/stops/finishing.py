@@ -1,0 +1,232 @@
+"""Hold the site folder through a build: what stands, what was written, what goes, what the manifest says."""
+
+from __future__ import annotations
+
+import marshal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from generator.domain.artifact import Artifact
+from generator.domain.library import record_url
+from generator.outputs.manifest import FileFact, manifest_artifact, part_artifact, split
+from generator.outputs.site_map import sitemap_artifacts
+from generator.stops.planning import touched
+from generator.stops.writing import make_press, print_all
+from generator.store.cache import Published
+from generator.store.digests import digest
+from generator.store.images import shown_picture
+from generator.store.site_folder import ours, prune, put, site_lock, stands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.edition import Edition, Target
+    from generator.settings import Settings
+    from generator.stops.planning import Plan
+    from generator.stops.reading import Sources
+    from generator.store.cache import Cache
+    from generator.store.source_tree import SourceFile
+    from generator.store.theme_files import ThemePages
+
+MANIFEST = "manifest.json"
+FIRST_WAVE = ("record-data", "record-pages")
+"""Outputs that are written before what lists them."""
+
+
+class Site:
+    """The published folder during one build."""
+
+    def __init__(self, settings: Settings, cache: Cache, environment: str, sources: Sources) -> None:
+        """Prepare for a build; nothing is touched before `opened`."""
+        self._settings = settings
+        self._cache = cache
+        self._environment = environment
+        self._sources = sources
+        self.known: Mapping[str, Published] = {}
+        """What the cache remembers of the folder."""
+        self.files: dict[str, Published] = {}
+        """What stands in the folder now and is claimed."""
+        self.written = 0
+        self.removed = 0
+        self._intended: set[str] = set()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this build."""
+        return self._settings
+
+    @contextmanager
+    def opened(self, *, on_wait: Callable[[str], None]) -> Iterator[None]:
+        """Hold the folder against other builds."""
+        folder = self._settings.site_dir
+        remembered = bool(self._cache.artifacts(folder))
+        with site_lock(folder, remembered=remembered, on_wait=on_wait):
+            self.known = self._cache.artifacts(folder)
+            yield
+
+    def write(self, artifact: Artifact, fingerprint: str = "") -> None:
+        """Write a file unless it stands already."""
+        done = put(self._settings.site_dir, artifact, fingerprint, self.known.get(artifact.path))
+        self.files[artifact.path] = done.state
+        self.written += done.changed
+
+    def intend(self, paths: Iterable[str]) -> None:
+        """Claim files before they are written."""
+        claimed = set(paths)
+        self._intended |= claimed
+        self._cache.intend(self._settings.site_dir, claimed)
+
+    def print_plan(
+        self,
+        edition: Edition,
+        theme: ThemePages,
+        plan: Plan,
+        spool: Path,
+        progress: Callable[[str, int, int], None],
+    ) -> int:
+        """Make and write every file of the plan that may have changed, and count them."""
+        chosen = self._chosen(edition, plan)
+        chosen_paths = {target.path for target in chosen}
+        for target in plan.targets:
+            if target.path not in chosen_paths:
+                self.files[target.path] = self.known[target.path]
+        self.intend(chosen_paths)
+        press = make_press(self._settings, edition, theme, spool, self._sources.spooled, self.known)
+        before = 0
+        first = [target for target in chosen if target.output in FIRST_WAVE]
+        then = [target for target in chosen if target.output not in FIRST_WAVE]
+        for wave in (first, then):
+            start = before
+            outcomes = print_all(
+                press,
+                wave,
+                jobs=self._settings.jobs,
+                start_method=self._settings.start_method,
+                progress=lambda done, start=start: progress("render", start + done, len(chosen)),  # type: ignore[misc]
+            )
+            for outcome in outcomes:
+                self.files[outcome.path] = outcome.put.state if outcome.put else self.known[outcome.path]
+                self.written += outcome.put.changed if outcome.put else 0
+            before += len(wave)
+        return len(chosen)
+
+    def _chosen(self, edition: Edition, plan: Plan) -> list[Target]:
+        """Choose what must be looked at: all, unless the folder is known to show the former content."""
+        former = self.known.get(MANIFEST)
+        if former is None or former.fingerprint != f"{self._environment} {self._sources.former_state}":
+            return list(plan.targets)
+        reached = {target.path for target in touched(plan, edition.library, self._sources.changes)}
+        folder = self._settings.site_dir
+        return [
+            target
+            for target in plan.targets
+            if target.path in reached
+            or (known := self.known.get(target.path)) is None
+            or not known.digest
+            or not stands(folder, target.path, known)
+        ]
+
+    def remember(self) -> None:
+        """Keep what stands now for the next build."""
+        removed = [path for path in self.known if path not in self.files]
+        changed = {
+            path: state
+            for path, state in self.files.items()
+            if path in self._intended or self.known.get(path) != state
+        }
+        self._cache.remember_artifacts(self._settings.site_dir, changed, removed)
+
+    def clear(self) -> None:
+        """Remove files of ours that this build does not claim."""
+        folder = self._settings.site_dir
+        self.removed = len(prune(folder, ours(folder, self.known), self.files.keys()))
+
+    @property
+    def state(self) -> str:
+        """What the folder shows when this build is done."""
+        return f"{self._environment} {self._sources.state}"
+
+
+def environment(settings: Settings, edition: Edition, theme: ThemePages, sources: Sources) -> str:
+    """Digest everything besides records that pages hang on."""
+    publisher = edition.publisher
+    made_of = (
+        theme.digest,
+        sources.registers_digest,
+        sorted(edition.ledger),
+        (settings.drafts, settings.portable),
+        (
+            publisher.site_name,
+            publisher.site_url,
+            publisher.site_description,
+            publisher.contact_mail,
+            publisher.contact_web,
+        ),
+        [file.path for file in sources.tree.pages],
+    )
+    return digest(marshal.dumps(made_of, 0))
+
+
+def write_given(site: Site, files: Mapping[str, bytes]) -> None:
+    """Write files whose bytes are at hand.
+
+    Order: by path.
+    """
+    site.intend(files)
+    for path, content in sorted(files.items()):
+        site.write(Artifact(path, content), digest(content))
+
+
+def write_pictures(site: Site, edition: Edition, images: Iterable[SourceFile]) -> None:
+    """Write the pictures that listed records show; one whose file did not change is not read again.
+
+    Order: by path.
+    """
+    used = {use.key for headline in edition.library.published() for use in headline.images}
+    content = site.settings.content
+    for file in images:
+        if file.path not in used:
+            continue
+        fingerprint = digest(repr(file).encode())
+        known = site.known.get(file.path)
+        if known and known.fingerprint == fingerprint and stands(site.settings.site_dir, file.path, known):
+            site.files[file.path] = known
+            continue
+        site.intend([file.path])
+        site.write(Artifact(file.path, shown_picture(content, file.path)), fingerprint)
+
+
+def sitemap_rows(edition: Edition, plan: Plan) -> list[tuple[str, str]]:
+    """Pair the address of every page with its date of last change; tombstones stay out.
+
+    Order: by address.
+    """
+    library = edition.library
+    dates = {record_url(h): h.updated or h.published for h in library.published()}
+    gone = {record_url(h) for h in library.withdrawn()}
+    return [(address, dates.get(address, "")) for address in sorted(plan.pages - gone)]
+
+
+def finish(site: Site, edition: Edition, rows: list[tuple[str, str]]) -> None:
+    """Write the sitemap, remove what nobody claims, write the manifest last, and remember it all."""
+    for artifact in sitemap_artifacts(edition, rows):
+        site.write(artifact, digest(artifact.content))
+    parts: dict[str, tuple[int, FileFact]] = {}
+    listed = {path: FileFact(state.size, state.digest) for path, state in site.files.items()}
+    for part, files in split(listed):
+        artifact = part_artifact(part, files)
+        site.write(artifact, digest(artifact.content))
+        state = site.files[artifact.path]
+        parts[part] = (len(files), FileFact(state.size, state.digest))
+    artifact = manifest_artifact(edition, parts)
+    site.intend([artifact.path])
+    site.files[artifact.path] = site.known.get(artifact.path, Published("", "", -1, -1))
+    site.clear()
+    site.write(artifact, site.state)
+    site.remember()
+
+
+def count_pages(files: Iterable[str]) -> int:
+    """Count the HTML pages among some files."""
+    return sum(path.endswith(".html") for path in files)

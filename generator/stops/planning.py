@@ -1,0 +1,67 @@
+"""Plan: which files there are to be, and which of them may have changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.domain.index import Token, tokens_of
+from generator.edition import record_token
+from generator.registry import INDEXES, OUTPUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.domain.library import Library
+    from generator.domain.record import Headline
+    from generator.edition import Edition, Target
+
+INDEX_FILE = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every file that outputs make."""
+
+    targets: tuple[Target, ...]
+    """Order: as they are to be written."""
+    pages: frozenset[str]
+    """Site paths of pages, redirects left out."""
+    addresses: frozenset[str]
+    """Site paths that answer: pages and redirects."""
+
+
+def plan(edition: Edition, page_files: Iterable[str]) -> Plan:
+    """Name every file of the site besides the theme's and the manifest.
+
+    Shape: `page_files` are the hand-written pages inside the content: pages/x.md.
+    """
+    targets: list[Target] = []
+    pages = {hand_written_url(path) for path in page_files}
+    redirects: set[str] = set()
+    for name, output in OUTPUTS.items():
+        found = list(output.targets(edition))
+        targets += found
+        urls = {target.path.removesuffix(INDEX_FILE) for target in found if target.path.endswith(INDEX_FILE)}
+        if name == "redirects":
+            redirects |= urls
+        else:
+            pages |= urls
+    return Plan(tuple(targets), frozenset(pages), frozenset(pages | redirects))
+
+
+def hand_written_url(path: str) -> str:
+    """Give the site path of a hand-written page: pages/x.md to x/."""
+    return f"{path.rsplit('/', 1)[-1].removesuffix('.md')}/"
+
+
+def touched(plan: Plan, library: Library, changes: Iterable[Headline]) -> list[Target]:
+    """Choose the files that a change of some records may reach.
+
+    Shape: `changes` holds both the former and the present headline of each record.
+    """
+    reached: set[Token] = set()
+    for headline in changes:
+        reached |= tokens_of(headline, library, INDEXES.values())
+        reached.add(record_token(headline.id))
+    return [target for target in plan.targets if not target.reads or not reached.isdisjoint(target.reads)]

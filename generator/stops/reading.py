@@ -1,0 +1,239 @@
+"""Find and read: content folder to headlines, registers and problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.domain.problem import Problem, Severity
+from generator.domain.registers import Registers
+from generator.kinds.reading import read_record
+from generator.registers.reading import read_registers
+from generator.registry import KINDS
+from generator.store.cache import Cache, Known
+from generator.store.digests import digest
+from generator.store.failure import MachineFailure
+from generator.store.headlines import pack_reading, unpack_reading
+from generator.store.ledger import Ledger, read_ledger
+from generator.store.source_tree import RecordFile, SourceFile, SourceTree, find, read_source
+from generator.store.spool import Spooled, SpoolReader, SpoolWriter
+from generator.workers import in_chunks, parallel_map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from generator.domain.record import Headline
+    from generator.settings import Settings
+
+LARGEST_CHUNK = 1000
+"""Records that one worker reads before it reports; each chunk has one spool file."""
+FEWEST_PER_WORKER = 50
+"""Below so many new records a second process costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The content, read."""
+
+    tree: SourceTree
+    headlines: tuple[Headline, ...]
+    """Every record that could be read.
+
+    Order: by path.
+    """
+    registers: Registers | None
+    """None when a register has a mistake."""
+    registers_digest: str
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+    spooled: dict[str, Spooled]
+    """Id to where the data of a record that was read just now lie; others are read again when needed."""
+    changes: tuple[Headline, ...]
+    """Former and present headline of each record that changed, came or went since the cache was written."""
+    state: str
+    """Digest of all headlines' digests: the content as it is now."""
+    former_state: str
+    """The same for the content that the cache remembers."""
+    read: int
+    """How many records were read anew."""
+
+
+class _ReadShared(NamedTuple):
+    content: Path
+    spool: Path | None
+
+
+class _Read(NamedTuple):
+    """What a worker found in one file."""
+
+    file: SourceFile
+    digest: str
+    payload: bytes
+    """Packed headline and warnings; empty when the record has errors."""
+    problems: tuple[Problem, ...]
+    """Errors; warnings travel with the payload."""
+    record: str
+    spooled: Spooled | None
+
+
+def read_sources(
+    settings: Settings, cache: Cache, spool: Path | None, progress: Callable[[str, int, int], None]
+) -> Sources:
+    """Read what changed since the cache was written, and recall the rest.
+
+    Errors: MachineFailure when a file cannot be read; mistakes in the content are problems.
+    """
+    tree = find(settings.content)
+    progress("find", len(tree.records), len(tree.records))
+    known = cache.sources(settings.content)
+    recalled = {
+        record.file.path: known[record.file.path]
+        for record in tree.records
+        if record.file.path in known and known[record.file.path].is_still(record.file)
+    }
+    waiting = [record for record in tree.records if record.file.path not in recalled]
+    fresh = _read_records(settings, waiting, spool, progress)
+    # Same bytes under another time: nothing changed for anyone.
+    changed = [read for read in fresh if read.payload and not _same(known.get(read.file.path), read)]
+    present = {record.file.path for record in tree.records}
+    gone = [path for path in known if path not in present]
+    cache.remember_sources(
+        settings.content, [(read.file, read.digest, read.payload) for read in fresh if read.payload], gone
+    )
+    headlines: dict[str, Headline] = {}
+    problems: list[Problem] = [*tree.problems]
+    for path, entry in recalled.items():
+        headlines[path], warnings = unpack_reading(entry.payload)
+        problems += warnings
+    for read in fresh:
+        problems += read.problems
+        if read.payload:
+            headlines[read.file.path], warnings = unpack_reading(read.payload)
+            problems += warnings
+    registers, registers_digest, register_problems = _read_registers(settings, tree)
+    ledger = read_ledger(settings.content)
+    altered = [read.file.path for read in changed]
+    former = [unpack_reading(known[path].payload)[0] for path in (*gone, *altered) if path in known]
+    return Sources(
+        tree=tree,
+        headlines=tuple(headlines[path] for path in sorted(headlines)),
+        registers=registers,
+        registers_digest=registers_digest,
+        ledger=ledger,
+        problems=(*problems, *register_problems, *ledger.problems),
+        spooled={read.record: read.spooled for read in fresh if read.spooled is not None},
+        changes=(*former, *(headlines[path] for path in altered)),
+        state=_state(
+            [
+                *((path, entry.digest) for path, entry in recalled.items()),
+                *((read.file.path, read.digest) for read in fresh if read.payload),
+            ]
+        ),
+        former_state=_state((path, entry.digest) for path, entry in known.items()),
+        read=len(fresh),
+    )
+
+
+def _same(known: Known | None, read: _Read) -> bool:
+    return known is not None and known.digest == read.digest
+
+
+def _state(pairs: Iterable[tuple[str, str]]) -> str:
+    return digest("\n".join(f"{path} {name}" for path, name in sorted(pairs)).encode())
+
+
+def _read_records(
+    settings: Settings,
+    waiting: Sequence[RecordFile],
+    spool: Path | None,
+    progress: Callable[[str, int, int], None],
+) -> list[_Read]:
+    jobs = settings.jobs if len(waiting) > FEWEST_PER_WORKER else 1
+    size = max(1, min(LARGEST_CHUNK, -(-len(waiting) // (jobs * 4)))) if waiting else 1
+    chunks = in_chunks(waiting, size)
+    shared = _ReadShared(settings.content, spool)
+    found: list[_Read] = []
+    for reads in parallel_map(
+        _read_chunk,
+        chunks,
+        shared,
+        jobs=jobs,
+        start_method=settings.start_method,
+        on_done=lambda done: progress("read", min(done * size, len(waiting)), len(waiting)),
+    ):
+        found += reads
+    return found
+
+
+def _read_chunk(shared: _ReadShared, chunk: Sequence[RecordFile]) -> list[_Read]:
+    writer = SpoolWriter(shared.spool) if shared.spool else None
+    found = [_read_one(shared.content, record, writer) for record in chunk]
+    if writer:
+        writer.close()
+    return found
+
+
+def _read_one(content: Path, record: RecordFile, writer: SpoolWriter | None) -> _Read:
+    path = record.file.path
+    raw = read_source(content, path)
+    name = digest(raw)
+    reading = read_record(path, raw, KINDS[record.folder])
+    if reading.headline is None:
+        return _Read(record.file, name, b"", reading.problems, record.stem, None)
+    payload = pack_reading(reading.headline, reading.problems)
+    spooled = writer.add(reading.data) if writer else None
+    return _Read(record.file, name, payload, (), record.stem, spooled)
+
+
+def _read_registers(
+    settings: Settings, tree: SourceTree
+) -> tuple[Registers | None, str, tuple[Problem, ...]]:
+    files = {file.path: read_source(settings.content, file.path) for file in tree.registers}
+    reading = read_registers(files)
+    name = digest("\n".join(f"{path} {digest(raw)}" for path, raw in sorted(files.items())).encode())
+    return reading.registers, name, reading.problems
+
+
+class RecordData:
+    """Gives back the data of records, from the spool or by reading the file again."""
+
+    def __init__(self, content: Path, spool: Path | None, spooled: Mapping[str, Spooled]) -> None:
+        """Look into a build's spool; the files are opened when first asked for."""
+        self._content = content
+        self._spooled = spooled
+        self._reader = SpoolReader(spool) if spool else None
+        self._last: tuple[str, dict[str, Any]] = ("", {})
+
+    def get(self, headline: Headline) -> dict[str, Any]:
+        """Give a record's data as record.json publishes them.
+
+        Errors: MachineFailure when the file changed since its headline was read.
+        """
+        if self._last[0] == headline.id:
+            # The page and the data beside it are made one after the other.
+            return self._last[1]
+        place = self._spooled.get(headline.id)
+        data: dict[str, Any] = self._reader.get(place) if place and self._reader else self._read(headline)
+        self._last = (headline.id, data)
+        return data
+
+    def close(self) -> None:
+        """Let the spool's files go."""
+        if self._reader:
+            self._reader.close()
+
+    def _read(self, headline: Headline) -> dict[str, Any]:
+        raw = read_source(self._content, headline.source)
+        kind = KINDS[headline.source.split("/", 1)[0]]
+        reading = read_record(headline.source, raw, kind)
+        if reading.data is None or reading.headline is None or reading.headline.digest != headline.digest:
+            raise MachineFailure(
+                "machine-source-changed", str(self._content / headline.source), "", "site-partial"
+            )
+        return reading.data
+
+
+def is_error(problem: Problem, *, strict: bool) -> bool:
+    """Tell whether a problem stops the build."""
+    return strict or problem.severity is Severity.ERROR

@@ -1,0 +1,207 @@
+"""Render and write: targets to whole files in the site folder."""
+
+from __future__ import annotations
+
+import marshal
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.domain.artifact import Artifact
+from generator.outputs.record_data import as_json, shown_record
+from generator.registry import INDEXES, OUTPUTS
+from generator.render.page import PageJob, page_bytes
+from generator.render.shell import Shell
+from generator.render.templates import Renderer, depth, template_digest
+from generator.stops.reading import RecordData
+from generator.store.site_folder import Put, put, stands
+from generator.store.theme_files import read_theme
+from generator.workers import in_chunks, parallel_map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from generator.edition import Edition, Target
+    from generator.settings import Settings
+    from generator.store.cache import Published
+    from generator.store.spool import Spooled
+    from generator.store.theme_files import ThemePages
+
+SECTIONS = ("", "hoi-nghi", "mo-hinh", "dia-phuong", "nam", "so-lieu", "other")
+"""Entries of the menu that a page may stand under; every other section is `other`."""
+FROM_ROOT = -1
+"""Depth of a shell whose links start at the site's root, for the page that answers anywhere."""
+NOT_FOUND_SECTION = "not-found"
+"""Section of the page for unknown addresses."""
+LARGEST_CHUNK = 500
+FEWEST_PER_WORKER = 100
+"""Below so many files a second process costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that a worker needs to turn a target into a file."""
+
+    edition: Edition
+    content: Path
+    site: Path
+    spool: Path | None
+    spooled: Mapping[str, Spooled]
+    known: Mapping[str, Published]
+    shells: Mapping[tuple[int, str], Shell]
+    looks: Mapping[tuple[int, str], bytes]
+    """Depth and section to the digest of the shell."""
+    templates: Mapping[str, bytes]
+    """Template to the digest of all it hangs on."""
+    renderer: Renderer
+    common: bytes
+    """Digest of what every page hangs on: glossary, way of linking."""
+
+
+class Outcome(NamedTuple):
+    """What became of a target."""
+
+    path: str
+    put: Put | None
+    """None when the file stands as it should and was not made again."""
+
+
+def depths_of(targets: Iterable[Target]) -> tuple[int, ...]:
+    """List the depths that shells are needed for."""
+    return tuple(sorted({FROM_ROOT, 0, *(target.path.count("/") for target in targets)}))
+
+
+def make_press(
+    settings: Settings,
+    edition: Edition,
+    theme: ThemePages,
+    spool: Path | None,
+    spooled: Mapping[str, Spooled],
+    known: Mapping[str, Published],
+) -> Press:
+    """Cut the shells and digest what pages hang on, once for all workers."""
+    home = _home(settings.site_url)
+    shells = _for_every_section(theme.shells, home)
+    parsed = {html: Shell.parse(html) for html in set(shells.values())}
+    looks = {html: blake2b(html.encode(), digest_size=16).digest() for html in parsed}
+    glossary = edition.library.registers.glossary
+    theme_dir = str(settings.theme_dir)
+    templates = [name for name in read_theme(settings.theme_dir) if name.startswith("pages/")]
+    return Press(
+        edition=edition,
+        content=settings.content,
+        site=settings.site_dir,
+        spool=spool,
+        spooled=spooled,
+        known=known,
+        shells={place: parsed[html] for place, html in shells.items()},
+        looks={place: looks[html] for place, html in shells.items()},
+        templates={name: template_digest(theme_dir, name).encode() for name in templates},
+        renderer=Renderer(theme_dir, settings.portable, dict(glossary), home),
+        common=_digest((sorted(glossary.items()), settings.portable, home, settings.site_name)),
+    )
+
+
+def _for_every_section(shells: Mapping[tuple[int, str], str], home: str) -> dict[tuple[int, str], str]:
+    """Give sections outside the menu the shell that marks no entry of it."""
+    whole = dict(shells)
+    for level in {level for level, _ in shells}:
+        for index in INDEXES.values():
+            whole.setdefault((level, index.folder), shells[level, "other"])
+    # Unless the site knows where it stands, links from the page's own place are the best that can be had.
+    whole[FROM_ROOT, NOT_FOUND_SECTION] = shells[FROM_ROOT if home else 0, "other"]
+    return whole
+
+
+def _home(site_url: str) -> str:
+    """Give the path at which the site stands, for the page that answers anywhere."""
+    return "/" + site_url.split("/", 3)[3] if site_url.count("/") > 2 else ""
+
+
+def print_all(
+    press: Press,
+    targets: Sequence[Target],
+    *,
+    jobs: int,
+    start_method: str,
+    progress: Callable[[int], None],
+) -> list[Outcome]:
+    """Make and write files, in worker processes when there are many.
+
+    Order: as the targets.
+    Errors: MachineFailure when the disk fails; every file is then the old one or the new one, whole.
+    """
+    workers = jobs if len(targets) > FEWEST_PER_WORKER else 1
+    size = max(1, min(LARGEST_CHUNK, -(-len(targets) // (workers * 4)))) if targets else 1
+    done: list[Outcome] = []
+    for outcomes in parallel_map(
+        _print_chunk,
+        in_chunks(targets, size),
+        press,
+        jobs=workers,
+        start_method=start_method,
+        on_done=lambda count: progress(min(count * size, len(targets))),
+    ):
+        done += outcomes
+    return done
+
+
+def _print_chunk(press: Press, chunk: Sequence[Target]) -> list[Outcome]:
+    data = RecordData(press.content, press.spool, press.spooled)
+    try:
+        return [_print_one(press, target, data) for target in chunk]
+    finally:
+        data.close()
+
+
+def _print_one(press: Press, target: Target, data: RecordData) -> Outcome:
+    known = press.known.get(target.path)
+    make = OUTPUTS[target.output].make
+    if make is None:
+        headline = press.edition.library.headlines[str(target.subject[0])]
+        fingerprint = _digest((target.output, headline.digest, headline.status)).hex()
+        if _is_current(press, target.path, fingerprint, known):
+            return Outcome(target.path, None)
+        record = shown_record(data.get(headline), press.edition.library)
+        return Outcome(target.path, put(press.site, as_json(record, target.path), fingerprint, known))
+    job = make(press.edition, target)
+    fingerprint = _fingerprint(press, job)
+    if _is_current(press, target.path, fingerprint, known):
+        return Outcome(target.path, None)
+    artifact = Artifact(target.path, page_bytes(_with_record(press, job, data), press.shells, press.renderer))
+    return Outcome(target.path, put(press.site, artifact, fingerprint, known))
+
+
+def _is_current(press: Press, path: str, fingerprint: str, known: Published | None) -> bool:
+    return (
+        known is not None
+        and known.fingerprint == fingerprint
+        and bool(known.digest)
+        and stands(press.site, path, known)
+    )
+
+
+def _fingerprint(press: Press, job: PageJob) -> str:
+    """Digest everything a page is made of, so that an unchanged one falls away before it is rendered."""
+    digest = ""
+    if job.record:
+        headline = press.edition.library.headlines[job.record]
+        digest = f"{headline.digest} {headline.status}"
+    made_of = (job.url, job.title, job.description, job.head, job.view, digest)
+    return _digest(
+        (press.common, press.templates[job.template], press.looks[depth(job.url), job.section], made_of)
+    ).hex()
+
+
+def _digest(value: Any) -> bytes:
+    # Version 0 writes equal values equally, whether or not they are the same object.
+    return blake2b(marshal.dumps(value, 0), digest_size=16).digest()
+
+
+def _with_record(press: Press, job: PageJob, data: RecordData) -> PageJob:
+    if not job.record:
+        return job
+    library = press.edition.library
+    record = shown_record(data.get(library.headlines[job.record]), library)
+    return replace(job, view={**job.view, "record": record})

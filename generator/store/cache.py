@@ -1,0 +1,245 @@
+"""What the last build knew, so that this one need not find it out again."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.store.digests import engine_version
+from generator.store.source_tree import SourceFile
+
+_SCHEMA = """
+CREATE TABLE meta (version TEXT NOT NULL);
+CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE sources (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
+    digest TEXT, payload BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
+CREATE TABLE artifacts (folder INTEGER, path TEXT, fingerprint TEXT, digest TEXT, size INTEGER,
+    mtime_ns INTEGER, PRIMARY KEY (folder, path)) WITHOUT ROWID;
+"""
+_LAYOUT = "1"
+"""Raised by hand when a payload's meaning changes without a change in the source."""
+_RACY_NS = 2_000_000_000
+"""A file written this shortly before it was read may change again under the same time: two seconds
+is the coarsest clock of a file system in use (FAT)."""
+_WAIT_S = 30.0
+"""How long to wait for another build that is writing the same cache."""
+
+
+class Known(NamedTuple):
+    """What is remembered of a source file."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    digest: str
+    payload: bytes
+
+    def is_still(self, file: SourceFile) -> bool:
+        """Tell whether the file is the one remembered, by its size and times alone."""
+        return (self.size, self.mtime_ns, self.ctime_ns) == (file.size, file.mtime_ns, file.ctime_ns)
+
+
+class Published(NamedTuple):
+    """What is remembered of a published file; only the path is sure while `digest` is empty."""
+
+    fingerprint: str
+    """Digest of everything that the file is made of."""
+    digest: str
+    """Digest of its bytes; empty when a build that meant to write it never finished."""
+    size: int
+    mtime_ns: int
+    """Its time on the disk after it was written, by which a foreign hand is noticed."""
+
+
+class Cache:
+    """One SQLite file, good for any number of content and site folders.
+
+    It is only a memory: one that is damaged, foreign or of another version is begun anew.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, discarded: str, started_ns: int) -> None:
+        """Use `open_cache` instead."""
+        self._connection = connection
+        self.discarded = discarded
+        """Why the former cache was not used: damaged, version, unwritable, asked; empty when it was."""
+        self._started_ns = started_ns
+
+    def sources(self, content: Path) -> dict[str, Known]:
+        """Recall every source file of a content folder, by path."""
+        rows = self._rows(
+            "SELECT path, size, mtime_ns, ctime_ns, digest, payload FROM sources WHERE folder = ?", content
+        )
+        return {row[0]: Known(*row[1:]) for row in rows}
+
+    def remember_sources(
+        self, content: Path, read: Iterable[tuple[SourceFile, str, bytes]], gone: Iterable[str]
+    ) -> None:
+        """Keep what was read of source files (file, digest, payload), and forget those that are gone."""
+        folder = self._folder(content)
+        rows = (
+            (folder, file.path, file.size, self._trusted(file), file.ctime_ns, digest, payload)
+            for file, digest, payload in read
+        )
+        self._write("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._write("DELETE FROM sources WHERE folder = ? AND path = ?", ((folder, path) for path in gone))
+
+    def artifacts(self, site: Path) -> dict[str, Published]:
+        """Recall every file that was, or was meant to be, written into a site folder."""
+        rows = self._rows(
+            "SELECT path, fingerprint, digest, size, mtime_ns FROM artifacts WHERE folder = ?", site
+        )
+        return {row[0]: Published(*row[1:]) for row in rows}
+
+    def intend(self, site: Path, paths: Iterable[str]) -> None:
+        """Claim files before they are written, so that those of a killed build are known as ours."""
+        folder = self._folder(site)
+        rows = ((folder, path) for path in paths)
+        self._write("INSERT OR REPLACE INTO artifacts VALUES (?, ?, '', '', -1, -1)", rows)
+
+    def remember_artifacts(
+        self, site: Path, written: Mapping[str, Published], removed: Iterable[str]
+    ) -> None:
+        """Keep what now stands in a site folder, and forget what was removed."""
+        folder = self._folder(site)
+        rows = ((folder, path, *state) for path, state in written.items())
+        self._write("INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._write(
+            "DELETE FROM artifacts WHERE folder = ? AND path = ?", ((folder, path) for path in removed)
+        )
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def _trusted(self, file: SourceFile) -> int:
+        """Give a file's time, or one that never matches when the file is too fresh to be told apart."""
+        racy = max(file.mtime_ns, file.ctime_ns) > self._started_ns - _RACY_NS
+        return -1 if racy else file.mtime_ns
+
+    def _folder(self, path: Path) -> int:
+        name = str(path)
+        try:
+            with self._connection:
+                self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (name,))
+        except sqlite3.Error:
+            self._begin_anew()
+            return self._folder(path)
+        (number,) = self._connection.execute("SELECT id FROM folders WHERE path = ?", (name,)).fetchone()
+        assert isinstance(number, int)
+        return number
+
+    def _rows(self, statement: str, folder: Path) -> list[tuple[Any, ...]]:
+        """Ask for the rows of one folder; a cache that turns out damaged knows nothing."""
+        try:
+            return self._connection.execute(statement, (self._folder(folder),)).fetchall()
+        except sqlite3.Error:
+            self._begin_anew()
+            return []
+
+    def _write(self, statement: str, rows: Iterator[tuple[Any, ...]]) -> None:
+        """Change rows, all or none; a cache that cannot be written goes on in memory."""
+        try:
+            with self._connection:
+                self._connection.executemany(statement, rows)
+        except sqlite3.Error:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Go on without a memory; the next build finds the damage and starts a fresh file."""
+        self.discarded = "damaged"
+        self._connection.close()
+        self._connection = _in_memory()
+
+
+def open_cache(folder: Path, *, anew: bool = False) -> Cache:
+    """Open the cache in a folder, or begin one: when there is none, when it is not ours, when asked to.
+
+    Errors: none; without a folder that can be written the cache lives in memory and says `unwritable`.
+    """
+    path = folder / "bulletin.sqlite"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        started_ns = _file_system_time(folder)
+    except OSError:
+        return Cache(_in_memory(), "unwritable", 0)
+    discarded = ""
+    if path.exists():
+        reason = "asked" if anew else _fault(path)
+        if not reason:
+            try:
+                return Cache(_connect(path), "", started_ns)
+            except sqlite3.Error:
+                reason = "damaged"
+        discarded = reason
+    try:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        connection = _connect(path)
+        with connection:
+            connection.executescript(_SCHEMA)
+            connection.execute("INSERT INTO meta VALUES (?)", (_version(),))
+    except (OSError, sqlite3.Error):
+        return Cache(_in_memory(), "unwritable", started_ns)
+    return Cache(connection, discarded, started_ns)
+
+
+def pack(value: Any) -> bytes:
+    """Turn plain values (tuples, lists, dicts, texts, numbers, None) into bytes.
+
+    Source: marshal reads no code objects' classes and calls nothing, which pickle would; its form is
+    that of one Python version, which is part of the cache's version.
+    """
+    return marshal.dumps(value, 4)
+
+
+def unpack(packed: bytes) -> object:
+    """Turn bytes of `pack` back into plain values."""
+    return marshal.loads(packed)  # noqa: S302 - our own file of this version; see `pack`
+
+
+def _version() -> str:
+    return f"{_LAYOUT} {engine_version()}"
+
+
+def _fault(path: Path) -> str:
+    """Tell why an existing file cannot serve; empty when it can."""
+    try:
+        connection = _connect(path)
+        try:
+            found = connection.execute("SELECT version FROM meta").fetchall()
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return "damaged"
+    if verdict != "ok":
+        return "damaged"
+    return "" if found == [(_version(),)] else "version"
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file for speed: what is lost in a power cut is only a memory."""
+    connection = sqlite3.connect(path, timeout=_WAIT_S)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def _in_memory() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(_SCHEMA)
+    return connection
+
+
+def _file_system_time(folder: Path) -> int:
+    """Ask the file system what time it is, in its own clock, by touching a file."""
+    probe = folder / f".now-{os.getpid()}"
+    probe.touch()
+    now = probe.stat().st_mtime_ns
+    probe.unlink()
+    return now

@@ -1,0 +1,71 @@
+"""Headlines and warnings as plain tuples, the form in which the cache keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from generator.domain.problem import Problem, Severity
+from generator.domain.record import FigureLine, Headline, KeyUse, PlaceUse
+from generator.store.cache import pack, unpack
+
+_HEADLINE = tuple(field.name for field in fields(Headline))
+_PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine]] = {
+    "places": PlaceUse,
+    "organisations": KeyUse,
+    "documents": KeyUse,
+    "records": KeyUse,
+    "images": KeyUse,
+    "body_links": KeyUse,
+    "figures": FigureLine,
+}
+"""Fields of a Headline that are tuples of smaller types."""
+_NAMES = {part: tuple(field.name for field in fields(part)) for part in set(_PARTS.values())}
+
+
+def pack_reading(headline: Headline, warnings: tuple[Problem, ...]) -> bytes:
+    """Turn what reading a record gave into bytes."""
+    values: list[object] = []
+    for name in _HEADLINE:
+        value = getattr(headline, name)
+        part = _PARTS.get(name)
+        if part is not None:
+            names = _NAMES[part]
+            value = tuple(tuple(getattr(item, inner) for inner in names) for item in value)
+        values.append(value)
+    return pack((tuple(values), tuple(problem_values(problem) for problem in warnings)))
+
+
+def unpack_reading(packed: bytes) -> tuple[Headline, tuple[Problem, ...]]:
+    """Turn bytes of `pack_reading` back into a headline and its warnings."""
+    values, warnings = _pair(unpack(packed))
+    given: dict[str, Any] = dict(zip(_HEADLINE, values, strict=True))
+    for name, part in _PARTS.items():
+        given[name] = tuple(part(*item) for item in given[name])
+    return Headline(**given), tuple(problem_of(row) for row in warnings)
+
+
+def _pair(value: object) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    assert isinstance(value, tuple)
+    first, second = value
+    return first, second
+
+
+def problem_values(problem: Problem) -> tuple[object, ...]:
+    """Take a problem apart into plain values."""
+    return (
+        problem.file,
+        problem.line,
+        problem.column,
+        problem.code,
+        problem.field,
+        problem.severity.value,
+        problem.found,
+        problem.details,
+    )
+
+
+def problem_of(row: tuple[Any, ...]) -> Problem:
+    """Put a problem together from the values of `problem_values`."""
+    file, line, column, code, field, severity, found, details = row
+    return Problem(file, line, column, code, field, Severity(severity), found, details)

@@ -1,0 +1,236 @@
+"""The published folder: whole files only, and nobody else's."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.domain.problem import Problem
+from generator.settings import CONFIGURATION_FILE, ConfigurationError
+from generator.store.cache import Published
+from generator.store.digests import file_digest
+from generator.store.failure import failure_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+    from generator.domain.artifact import Artifact
+
+WORK = ".dang-ghi"
+"""Folder of half-written files and of the lock, inside the site so that a rename is one step; it is
+there only while a build runs, or after one was killed."""
+MANIFEST = "manifest.json"
+OURS = "ban-tin-dan-van"
+"""Value of `generator` in our manifest.json, by which a folder of ours is known."""
+
+
+class Put(NamedTuple):
+    """What became of one artifact."""
+
+    path: str
+    changed: bool
+    """Whether bytes on the disk changed."""
+    state: Published
+
+
+def put(site: Path, artifact: Artifact, fingerprint: str, known: Published | None) -> Put:
+    """Write a file of the site unless the same bytes stand there already; any process may.
+
+    Errors: MachineFailure when the disk fails; the file is then the old one or the new one, whole.
+    """
+    name = file_digest(artifact.content)
+    size = len(artifact.content)
+    target = os.path.join(site, artifact.path)  # noqa: PTH118 - called 100,000 times
+    try:
+        state = _state(target)
+        if state is not None and state[0] == size and _same(target, name, state, known):
+            return Put(artifact.path, changed=False, state=Published(fingerprint, name, *state))
+        temporary = os.path.join(site, WORK, f"{os.getpid()}")  # noqa: PTH118 - as above
+        with open(temporary, "wb") as file:  # noqa: PTH123 - as above
+            file.write(artifact.content)
+            written = os.fstat(file.fileno())
+        if state is None:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+        os.replace(temporary, target)  # noqa: PTH105 - as above
+        written = os.stat(target)  # noqa: PTH116 - as above
+    except OSError as error:
+        raise failure_of(error, target, "site-partial") from error
+    return Put(artifact.path, changed=True, state=Published(fingerprint, name, size, written.st_mtime_ns))
+
+
+def stands(site: Path, path: str, known: Published) -> bool:
+    """Tell whether a remembered file stands in the site as it was left.
+
+    Cost: one look at the file, which is not opened.
+    """
+    return _state(os.path.join(site, path)) == (known.size, known.mtime_ns)  # noqa: PTH118 - called 100,000 times
+
+
+def _state(target: str) -> tuple[int, int] | None:
+    try:
+        status = os.lstat(target)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _same(target: str, name: str, state: tuple[int, int], known: Published | None) -> bool:
+    """Tell whether the file holds these bytes: by memory when nobody touched it, else by reading it."""
+    if known is not None and (known.size, known.mtime_ns) == state:
+        return known.digest == name
+    if os.path.islink(target):  # noqa: PTH114 - as in `put`
+        return False
+    with open(target, "rb") as file:  # noqa: PTH123 - as in `put`
+        return file_digest(file.read()) == name
+
+
+@contextmanager
+def site_lock(site: Path, *, remembered: bool, on_wait: Callable[[str], None]) -> Iterator[None]:
+    """Hold the site folder for one build; a second one waits, after being told who holds it.
+
+    `remembered` says that the cache knows files of ours there. Recall those only inside the lock.
+
+    Errors: ConfigurationError when the folder holds other people's files; MachineFailure when it
+        cannot be written.
+    """
+    work = site / WORK
+    try:
+        if not remembered:
+            _refuse_strangers(site)
+        while True:
+            work.mkdir(parents=True, exist_ok=True)
+            lock = os.open(work / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                on_wait(os.pread(lock, 64, 0).decode("ascii", "replace").strip())
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            # The build that held it has removed it: then this is a lock on nothing.
+            if _is_current(lock, work / "lock"):
+                break
+            os.close(lock)
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
+        for left in work.iterdir():
+            if left.name != "lock":
+                left.unlink()
+    except OSError as error:
+        raise failure_of(error, error.filename or site, "site-untouched") from error
+    try:
+        yield
+        # Only a finished build clears up: what it leaves otherwise marks the folder as ours.
+        shutil.rmtree(work, ignore_errors=True)
+    finally:
+        os.close(lock)
+
+
+def show_troubles(site: Path, page: bytes) -> None:
+    """Put a page about problems where the front page would stand; for previews that have no site yet.
+
+    Errors: MachineFailure when the disk fails.
+    """
+    try:
+        # The work folder marks the site as ours, so that the next build may write there.
+        (site / WORK).mkdir(parents=True, exist_ok=True)
+        (site / "index.html").write_bytes(page)
+    except OSError as error:
+        raise failure_of(error, site) from error
+
+
+def _is_current(lock: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(lock), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _refuse_strangers(site: Path) -> None:
+    """Refuse a folder that has files in it but was not made by the bulletin."""
+    foreign = Problem(CONFIGURATION_FILE, 1, 1, "setting-site-foreign", "site_dir", found=str(site))
+    if site.exists() and not site.is_dir():
+        raise ConfigurationError((foreign,))
+    if not site.exists() or (site / WORK).is_dir():
+        return
+    with os.scandir(site) as entries:
+        empty = next(iter(entries), None) is None
+    if not empty and listed_in_manifest(site) is None:
+        raise ConfigurationError((foreign,))
+
+
+def listed_in_manifest(site: Path) -> frozenset[str] | None:
+    """List the files that a site's own manifest claims; None when the folder has no manifest of ours.
+
+    Shape: manifest.json is {"generator": …, "parts": [{"path": …}]}, a part is {"files": [{"path": …}]}.
+    """
+    manifest = _json(site / MANIFEST)
+    if not isinstance(manifest, dict) or manifest.get("generator") != OURS:
+        return None
+    parts = _paths(manifest.get("parts"))
+    listed = {MANIFEST, *parts}
+    for part in parts:
+        content = _json(site / part)
+        if isinstance(content, dict):
+            listed.update(_paths(content.get("files")))
+    return frozenset(path for path in listed if _is_inner(path))
+
+
+def _json(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _paths(items: object) -> list[str]:
+    if not isinstance(items, list):
+        return []
+    return [item["path"] for item in items if isinstance(item, dict) and isinstance(item.get("path"), str)]
+
+
+def _is_inner(path: str) -> bool:
+    parts = path.split("/")
+    return bool(path) and not path.startswith("/") and ".." not in parts and "" not in parts
+
+
+def ours(site: Path, remembered: Mapping[str, Published]) -> frozenset[str]:
+    """List the files of a site folder that are ours: those remembered and those its manifest claims."""
+    return frozenset(remembered) | (listed_in_manifest(site) or frozenset())
+
+
+def prune(site: Path, former: Collection[str], claimed: Collection[str]) -> list[str]:
+    """Remove files of ours that nobody claims any more, and the folders that this leaves empty.
+
+    Order: of the paths removed.
+    Errors: MachineFailure when one cannot be removed; a file that is already gone is no error.
+    """
+    removed = sorted(path for path in former if path not in claimed)
+    folders: set[str] = set()
+    for path in removed:
+        target = os.path.join(site, path)  # noqa: PTH118 - as in `put`
+        try:
+            os.unlink(target)  # noqa: PTH108 - as in `put`
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except IsADirectoryError:
+            continue
+        except OSError as error:
+            raise failure_of(error, target, "site-partial") from error
+        folders.add(path.rpartition("/")[0])
+    for folder in sorted(folders, key=len, reverse=True):
+        _remove_empty(site, folder)
+    return removed
+
+
+def _remove_empty(site: Path, folder: str) -> None:
+    """Remove a folder and those above it as far as they are empty."""
+    while folder:
+        try:
+            os.rmdir(os.path.join(site, folder))  # noqa: PTH106, PTH118 - as in `put`
+        except OSError:
+            return
+        folder = folder.rpartition("/")[0]
