@@ -40,7 +40,7 @@ _WORDS = {
     },
     "en": {
         "stopped": "Nothing was written to the site: {errors} errors, {warnings} warnings.",
-        "built": "{records} records, {pages} pages. Files: {written} written, {unchanged} kept, {removed} gone.",
+        "built": "{records} records, {pages} pages; {written} written, {unchanged} kept, {removed} gone.",
         "cost": "{seconds} s, {each} ms a page; peak memory {memory} MB, {child} MB for each worker.",
         "checked": "{records} records: {errors} errors, {warnings} warnings.",
         "added": "{count} addresses added to {file}.",

@@ -82,7 +82,7 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):
             strict=config.strict or None,
             drafts=self._serving or None,
             # Threads of the preview do not survive a fork.
-            start_method="spawn" if self._serving else None,
+            jobs=1 if self._serving else None,
         )
         with _told():
             settings = load_settings(Path(config.config_file_path), options)
@@ -117,7 +117,8 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):
         elif not self._serving:
             raise PluginError(_STOPPED[settings.language])
         elif not (settings.site_dir / "index.html").exists():
-            show_troubles(settings.site_dir, trouble_page(report.problems, settings.language))
+            texts = [_text(problem, settings) for problem in report.problems]
+            show_troubles(settings.site_dir, trouble_page(texts, settings.language))
 
     def on_build_error(self, error: Exception) -> None:
         """Clear up."""
@@ -151,6 +152,9 @@ def _told() -> Iterator[None]:
 
 def _tell(problems: Sequence[Problem], settings: Settings) -> None:
     for problem in problems:
-        shown = shown_path(settings, problem.file)
         level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
-        log.log(level, text_report(problem, settings.language, shown))
+        log.log(level, _text(problem, settings))
+
+
+def _text(problem: Problem, settings: Settings) -> str:
+    return text_report(problem, settings.language, shown_path(settings, problem.file))

@@ -165,6 +165,9 @@ class Rendering:
             for link in seen.links:
                 other = by_url.get(link.target)
                 if link.target.endswith(".md"):
+                    # A link to a page with mistakes of its own is no second mistake.
+                    if f"{link.target.rpartition('/')[2].removesuffix('.md')}/" in absent:
+                        continue
                     problems.append(_problem(page, "page-link", link.written))
                 elif other is not None:
                     anchors = self.examined[_page_name(other)].anchors

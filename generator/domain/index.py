@@ -22,6 +22,18 @@ class Token(NamedTuple):
     year: int = 0
 
 
+def _key_itself(key: str, _library: Library) -> str:
+    return key
+
+
+def _none(_library: Library) -> tuple[str, ...]:
+    return ()
+
+
+def _never(_key: str, _library: Library) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """A way of listing records."""
@@ -33,11 +45,11 @@ class Index:
     """Folder of its pages; empty for one that only pages' neighbourhoods read."""
     heading: str = ""
     """What the whole index is called: Lĩnh vực."""
-    title: Callable[[str, Library], str] = lambda key, _library: key
+    title: Callable[[str, Library], str] = _key_itself
     """What the page of a key is called."""
-    all_keys: Callable[[Library], Iterable[str]] = lambda _library: ()
+    all_keys: Callable[[Library], Iterable[str]] = _none
     """Keys that have a page even without records."""
-    is_key: Callable[[str, Library], bool] = lambda _key, _library: False
+    is_key: Callable[[str, Library], bool] = _never
     """Whether a key could have records: then an address promised once answers, even if empty."""
 
     def url(self, key: str = "", year: int = 0, month: int = 0) -> str:

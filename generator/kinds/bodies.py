@@ -18,6 +18,7 @@ from generator.domain.typed.facts import (
     unknown_keys,
 )
 from generator.domain.typed.fields import (
+    AlsoWritten,
     FactDate,
     FactText,
     Part,
@@ -116,8 +117,12 @@ def _places(raw: Any) -> Any:
     return lines(raw)
 
 
+_KEY_FACT: Final = fact_schema({"type": "string"})["anyOf"]
+_PLACE_FORMS: Final = AlsoWritten(*_KEY_FACT)
 PlaceUses = Annotated[
-    tuple[Annotated[PlaceEntry, BeforeValidator(_place_entry)], ...], BeforeValidator(_places)
+    tuple[Annotated[PlaceEntry, BeforeValidator(_place_entry), _PLACE_FORMS], ...],
+    BeforeValidator(_places),
+    AlsoWritten(*_KEY_FACT),
 ]
 
 # --- organisations ----------------------------------------------------------------------------------------
@@ -214,4 +219,4 @@ def _document(raw: Any) -> Any:
     return raw
 
 
-CitedDocument = Annotated[InlineDocument, BeforeValidator(_document)]
+CitedDocument = Annotated[InlineDocument, BeforeValidator(_document), AlsoWritten(*_KEY_FACT)]

@@ -11,6 +11,8 @@ from generator.domain.folding import nearest
 from generator.domain.mistake import Mistake
 from generator.domain.typed.facts import fact_of
 from generator.domain.typed.fields import (
+    LINES,
+    AlsoWritten,
     FactDate,
     FactMonth,
     FactNumber,
@@ -21,7 +23,6 @@ from generator.domain.typed.fields import (
     RecordId,
     Text,
     fact_schema,
-    lines,
     word_facts,
     words,
 )
@@ -164,7 +165,8 @@ class Conference(Entry):
     dialogue: Dialogue | None = None
     """What the people raised."""
     models_mentioned: Annotated[
-        tuple[Annotated[MentionedModel, BeforeValidator(_mentioned)], ...], BeforeValidator(lines)
+        tuple[Annotated[MentionedModel, BeforeValidator(_mentioned), AlsoWritten({"type": "string"})], ...],
+        *LINES,
     ] = ()
     """Models spoken of: ids, or names."""
     source_error: Text | None = None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from generator.domain.fact import Fact
 from generator.domain.mistake import Mistake
 from generator.domain.number import Number, parse_number
 from generator.domain.typed.facts import MistakesError, fact_of, plain
 from generator.domain.typed.fields import (
+    LINES,
     Address,
     Day,
     FactDate,
@@ -24,7 +25,6 @@ from generator.domain.typed.fields import (
     SitePaths,
     Text,
     Texts,
-    lines,
     word_facts,
     words,
 )
@@ -56,7 +56,7 @@ class Person(Part):
     """Titles as the source stacks them."""
     organisation: BodyText | None = None
     """The body that the person stands for, by key or in words."""
-    roles: Annotated[tuple[Annotated[str, *words(PERSON_ROLES)], ...], BeforeValidator(lines)] = ()
+    roles: Annotated[tuple[Annotated[str, *words(PERSON_ROLES)], ...], *LINES] = ()
     """What the person did at the event."""
     said: FactText | None = None
     """What the person said, in the editors' words."""
@@ -182,7 +182,7 @@ class Entry(Part):
     """Where it happened and what it is about."""
     level: Annotated[Fact[str], *word_facts(LEVELS)] | None = None
     """Level of government."""
-    subjects: Annotated[tuple[Annotated[Fact[str], *word_facts(SUBJECTS)], ...], BeforeValidator(lines)] = ()
+    subjects: Annotated[tuple[Annotated[Fact[str], *word_facts(SUBJECTS)], ...], *LINES] = ()
     """What it is about."""
     people: tuple[Person, ...] = ()
     """Who took part, in the source's order."""

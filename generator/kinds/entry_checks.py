@@ -97,6 +97,8 @@ def check_media(record: Entry, _year: str) -> Iterator[Found]:
 
 def check_media_people(record: Entry, _year: str) -> Iterator[Found]:
     """Check that the people in a picture are among the record's people."""
+    if not record.media:
+        return
     names = [fold(name) for person in record.people if (name := value_of(person.name))]
     for index, media in enumerate(record.media):
         for place, who in enumerate(media.people):
@@ -131,7 +133,14 @@ def check_body(record: Entry, _year: str) -> Iterator[Found]:
     """Check the Markdown for what it may not hold."""
     if record.body is None:
         return
+    opened: set[str] = set()
     for line, code, found in find_markup_problems(record.body):
+        if code == "body-raw-html":
+            tag = found.strip("</> ").partition(" ")[0].rstrip(">").lower()
+            if found.startswith("</") and tag in opened:
+                # The end of a tag that was told already is no mistake of its own.
+                continue
+            opened.add(tag)
         # The line is told to the reader of the whole file, which knows where the body begins.
         yield Found(Mistake(code, found, at=("body", line - 1)))
 

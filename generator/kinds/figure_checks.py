@@ -87,7 +87,7 @@ def _breakdown_mistakes(index: int, figure: Figure) -> Iterator[Found]:
         return
     for by, parts in sums.items():
         known = [part for part in parts if part is not None]
-        total = sum(map(_exact, known), Fraction(0))
+        total = sum(map(_exact, known))
         if len(known) == len(parts) and total != _exact(value):
             details = (("by", by), ("sum", _shown(_plain(total))), ("value", _shown(value)))
             written = " + ".join(map(_shown, known))
@@ -99,7 +99,7 @@ def _part_mistakes(index: int, figure: Figure, by_id: dict[str, Figure]) -> Iter
         return
     whole = by_id.get(figure.of)
     if whole is None:
-        near = nearest(figure.of, by_id) or ""
+        near = nearest(figure.of, list(by_id)) or ""
         legal = (("legal", ", ".join(by_id)),)
         yield _at(index, "of", "reference-figure", figure.of, near, details=legal)
         return
@@ -122,14 +122,12 @@ def _percent_mistakes(index: int, figure: Figure, whole: Figure) -> Iterator[Fou
         return
     if figure.qualifier != "exact" or whole.qualifier != "exact":
         return
-    share = 100 * _exact(part) / _exact(total)
+    share = Fraction(100 * _exact(part)) / _exact(total)
     if abs(share - _exact(printed.value)) * 2 * 10**printed.decimals > 1:
-        computed = _shown(_plain(round(share, max(printed.decimals, 1))))
+        computed = f"{float(share):.{max(printed.decimals, 1)}f}"
         details = (("share", computed), ("part", _shown(part)), ("whole", _shown(total)))
-        rounded = _shown(_plain(round(share, printed.decimals)))
-        yield _at(
-            index, "percent_as_printed", "figure-percent", _shown(printed.value), rounded, details=details
-        )
+        written, right = (f"{float(number):.{printed.decimals}f}" for number in (printed.value, share))
+        yield _at(index, "percent_as_printed", "figure-percent", written, right, details=details)
 
 
 def _bounds(figure: Figure) -> tuple[Number, Number]:
@@ -156,11 +154,11 @@ def _at(
     return Found(Mistake(code, found, near, ("figures", index, key), details=details))
 
 
-def _exact(number: Number) -> Fraction:
-    return Fraction(str(number))
+def _exact(number: Number) -> int | Fraction:
+    return number if isinstance(number, int) else Fraction(str(number))
 
 
-def _plain(number: Fraction) -> Number:
+def _plain(number: int | Fraction) -> Number:
     return int(number) if number.denominator == 1 else float(number)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from generator.domain.fact import Fact, value_of
 from generator.domain.record import FigureLine, Headline, KeyUse, PlaceUse
@@ -15,16 +15,31 @@ from generator.kinds.model_fields import ExemplaryModel
 from generator.render.prose import relative_links
 
 
-def headline_of(record: Entry, record_id: str, source: str, digest: str, year: int) -> Headline:
+class Origin(NamedTuple):
+    """Where a record was read."""
+
+    id: str
+    """Its file's stem."""
+    source: str
+    """Path inside the content folder."""
+    digest: str
+    """BLAKE2b of its bytes, in hex."""
+    year: int
+    """The year folder that it stands in."""
+    abbreviations: tuple[str, ...]
+    """Abbreviations in its texts."""
+
+
+def headline_of(record: Entry, origin: Origin) -> Headline:
     """Build the headline of a record that has no mistakes."""
     own = _conference(record) if isinstance(record, Conference) else _model(record)
     updated = max((change.date.iso() for change in record.changes), default="")
     withdrawn = record.withdrawn
     return Headline(
-        id=record_id,
-        year=year,
-        source=source,
-        digest=digest,
+        id=origin.id,
+        year=origin.year,
+        source=origin.source,
+        digest=origin.digest,
         title=record.title,
         standfirst=record.summary[0],
         status=record.status,
@@ -45,6 +60,7 @@ def headline_of(record: Entry, record_id: str, source: str, digest: str, year: i
         figures=tuple(map(_figure, record.figures or ())),
         aliases=record.aliases,
         replaced_by=(withdrawn.see or "") if withdrawn is not None else "",
+        abbreviations=origin.abbreviations,
         **own,
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.domain.fact import Fact
 from generator.domain.typed.fields import (
+    LINES,
     FactDate,
     FactFlag,
     FactText,
@@ -15,7 +16,6 @@ from generator.domain.typed.fields import (
     PlaceKey,
     RecordId,
     Text,
-    lines,
     word_facts,
     words,
 )
@@ -117,7 +117,7 @@ class ExemplaryModel(Entry):
     """Where it works; needed for mo-hinh."""
     field: Annotated[Fact[str], *word_facts(FIELDS)]
     """The field it belongs to first."""
-    more_fields: Annotated[tuple[Annotated[Fact[str], *word_facts(FIELDS)], ...], BeforeValidator(lines)] = ()
+    more_fields: Annotated[tuple[Annotated[Fact[str], *word_facts(FIELDS)], ...], *LINES] = ()
     """Other fields that it touches."""
     subject_type: Annotated[Fact[str], *word_facts(SUBJECT_TYPES)] | None = None
     """tap-the or ca-nhan."""
@@ -125,7 +125,7 @@ class ExemplaryModel(Entry):
     """Who runs it."""
     guiding_organisation: BodyText | None = None
     """Who guides it, by key or in words."""
-    partners: Annotated[tuple[BodyText, ...], BeforeValidator(lines)] = ()
+    partners: Annotated[tuple[BodyText, ...], *LINES] = ()
     """Who works with it, by key or in words."""
     campaign: FactText | None = None
     """The campaign that it is part of."""

@@ -16,8 +16,9 @@ from generator.domain.record import Headline
 from generator.domain.typed.problems import holds, mistakes_of, problem_of
 from generator.domain.typed.scalars import parse_id
 from generator.domain.yaml_text import ParsedYaml, Positions, parse_yaml
+from generator.kinds.abbreviations import abbreviations
 from generator.kinds.entry import Entry
-from generator.kinds.headline import headline_of
+from generator.kinds.headline import Origin, headline_of
 from generator.kinds.kind import Kind
 from generator.kinds.published import published_data
 
@@ -57,8 +58,8 @@ def read_record(source: str, raw: bytes, kind: Kind) -> RecordReading:
     if record is None or any(problem.severity is Severity.ERROR for problem in problems):
         return RecordReading(None, None, tuple(problems))
     digest = blake2b(raw, digest_size=DIGEST_SIZE).hexdigest()
-    headline = headline_of(record, record_id, source, digest, int(folder))
     data = published_data(record, record_id, kind.name, f"{kind.section}/{folder}/{record_id}/")
+    headline = headline_of(record, Origin(record_id, source, digest, int(folder), abbreviations(parsed.data)))
     return RecordReading(headline, data, tuple(problems))
 
 
@@ -71,9 +72,10 @@ def _address_problems(source: str, folder: str, record_id: str) -> Iterator[Prob
     wrong = parse_id(record_id)
     if isinstance(wrong, Mistake):
         details = (("nearest", wrong.nearest or "hoi-nghi-tong-ket-2023"),)
-        yield Problem(source, 1, 1, "file-id", found=record_id, details=details)
+        yield Problem(source, 1, 1, "file-name", found=record_id, details=details)
     if not _YEAR.fullmatch(folder):
-        yield Problem(source, 1, 1, "file-year-folder", found=folder)
+        details = (("nearest", f"conferences/2024/{record_id}.yaml"),)
+        yield Problem(source, 1, 1, "file-depth", found=source, details=details)
 
 
 def _validated(

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("vi", "en")
 """Languages that problems are told in; the first is the default."""
 
+MISSING: Final = "[…]"
+"""What a message says in place of a detail that its problem lacks."""
+
 
 class Explained(NamedTuple):
     """A problem in words."""
@@ -44,7 +47,7 @@ def codes() -> frozenset[str]:
 class _Values(dict[str, str]):
     def __missing__(self, key: str) -> str:
         # A message that lacks one detail still helps; a crash in its place would not.
-        return "…"
+        return MISSING
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic_core import to_json
 
 from generator.domain.artifact import Artifact
 
@@ -82,5 +83,5 @@ def split(files: Mapping[str, FileFact]) -> Iterator[tuple[str, list[tuple[str, 
     yield from sorted(parts.items())
 
 
-def _as_json(path: str, body: object) -> Artifact:
-    return Artifact(path, (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode())
+def _as_json(path: str, body: dict[str, Any]) -> Artifact:
+    return Artifact(path, to_json(body, indent=1) + b"\n")

@@ -67,7 +67,7 @@ def make(edition: Edition, target: Target) -> PageJob:
             link(f"Năm {each}", index.url(key, each), count=len(found))
             for each, found in by_year(edition, _both(edition, key)).items()
         ]
-    view["place"] = place_view(edition, key)
+    view["place"] = place_view(edition, key, year)
     view["before"] = _before(edition, key, year, month)
     return listing_job(index, "pages/place.html", view, url=url)
 
@@ -112,8 +112,10 @@ def ground_mark(headline: Headline, key: str, library: Library) -> str:
     raise AssertionError(message)
 
 
-def place_view(edition: Edition, key: str) -> dict[str, Any]:
+def place_view(edition: Edition, key: str, year: int = 0) -> dict[str, Any]:
     """Tell a unit's life: when it stood, in what, what it came from and what it became.
+
+    The units below are counted for the page's year alone, so that other years' records leave it as it is.
 
     Shape: see theme/pages/place.html.
     """
@@ -121,6 +123,8 @@ def place_view(edition: Edition, key: str) -> dict[str, Any]:
     place = library.registers.places[key]
     gazetteer = library.gazetteer
     places = library.registers.places
+    # A unit below may have lain elsewhere for a time: only what happened while it lay here counts here.
+    held = set(_of_year(edition, key, year))
     return {
         "key": key,
         "name": place_name(key, library),
@@ -165,9 +169,14 @@ def place_view(edition: Edition, key: str) -> dict[str, Any]:
         "below": [
             link(capitalised(place_name(child, library)), place_url(child), count=count)
             for child in gazetteer.children.get(key, ())
-            if (count := len(edition.ids("localities", child)))
+            if (count := len(held.intersection(_of_year(edition, child, year))))
         ],
     }
+
+
+def _of_year(edition: Edition, key: str, year: int) -> tuple[str, ...]:
+    ids = edition.ids("localities", key)
+    return by_year(edition, ids).get(year, ()) if year else ids
 
 
 def _iso_end(library: Library, key: str) -> str:

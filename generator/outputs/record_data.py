@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from generator.domain.artifact import Artifact
 from generator.domain.library import record_url
@@ -34,8 +35,7 @@ def targets(edition: Edition) -> Iterator[Target]:
 
 def as_json(record: dict[str, Any], path: str) -> Artifact:
     """Write a record's data as JSON."""
-    text = json.dumps(record, ensure_ascii=False, indent=1)
-    return Artifact(path, f"{text}\n".encode())
+    return Artifact(path, to_json(record, indent=1) + b"\n")
 
 
 def without_content(record: dict[str, Any]) -> dict[str, Any]:

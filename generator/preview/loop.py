@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -20,9 +22,10 @@ from watchdog.observers.polling import PollingObserver
 
 from generator import pipeline
 from generator.domain.problem import Problem
-from generator.messages import as_json, text_report
+from generator.messages import text_report
 from generator.preview.server import PreviewServer
 from generator.preview.state import State
+from generator.progress import Progress
 from generator.settings import CONFIGURATION_FILE, ConfigurationError, Settings, with_site
 from generator.stops.reading import is_error
 from generator.store.configuration import shown_path
@@ -59,47 +62,49 @@ def serve(load: Callable[[], Settings], port: int) -> int:
     state = State()
     server = _open(port, settings, state)
     wanted = threading.Event()
-    observer = _watch(settings, wanted)
-    threading.Thread(target=server.serve_forever, name="preview", daemon=True).start()
-    _say(_SAID[settings.language]["at"].format(url=f"http://127.0.0.1:{server.server_port}/"), sys.stdout)
-    try:
-        while True:
-            settings = _build(load, settings, state)
-            _wait(wanted)
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        observer.stop()
-        server.shutdown()
-        server.server_close()
+    # A preview is often ended by its terminal or by a program, not by a key.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with server:
+        try:
+            # The first build may fork workers, because no thread runs yet.
+            settings = _build(load, settings, state, jobs=settings.jobs)
+            observer = _watch(settings, wanted)
+            try:
+                threading.Thread(target=server.serve_forever, name="preview", daemon=True).start()
+                url = f"http://127.0.0.1:{server.server_port}/"
+                _say(_SAID[settings.language]["at"].format(url=url), sys.stdout)
+                while True:
+                    _wait(wanted)
+                    settings = _build(load, settings, state, jobs=1)
+            finally:
+                observer.stop()
+        except KeyboardInterrupt:
+            return 0
 
 
 def _previewed(settings: Settings) -> Settings:
     """Give a preview a folder and a memory of its own, which make its next start quick."""
-    cache_dir = settings.cache_dir / "preview"
-    # Threads do not survive a fork, so workers are spawned.
-    return with_site(
-        replace(settings, cache_dir=cache_dir, drafts=True, start_method="spawn"),
-        cache_dir.parent / "preview-site",
-    )
+    kept = settings.cache_dir
+    return with_site(replace(settings, cache_dir=kept / "preview", drafts=True), kept / "preview-site")
 
 
-def _build(load: Callable[[], Settings], former: Settings, state: State) -> Settings:
+def _build(load: Callable[[], Settings], former: Settings, state: State, *, jobs: int) -> Settings:
     """Build once, and tell how it went; nothing that goes wrong ends the preview."""
     began = time.monotonic()
     settings = former
     words = _SAID[former.language]
     try:
         settings = _previewed(load())
-        report = pipeline.build(settings, render_theme)
+        with closing(Progress(settings.language)) as progress:
+            report = pipeline.build(replace(settings, jobs=jobs), render_theme, progress)
     except ConfigurationError as error:
         problems, changed = error.problems, False
     except MachineFailure as failure:
         problems, changed = (failure.as_problem(),), False
-    except Exception as error:  # noqa: BLE001 - a fault of the theme or of ours is shown like any other
+    except Exception as error:  # noqa: BLE001 - a fault of ours is shown like any other
         traceback.print_exc()
         found = f"{type(error).__name__}: {error}"[:200]
-        problems, changed = (Problem(str(settings.theme_dir), 1, 1, "theme-broken", found=found),), False
+        problems, changed = (Problem(str(settings.root), 1, 1, "machine-fault", found=found),), False
     else:
         problems, changed = report.problems, bool(report.written or report.removed)
         if not any(is_error(problem, strict=settings.strict) for problem in problems):
@@ -116,18 +121,13 @@ def _build(load: Callable[[], Settings], former: Settings, state: State) -> Sett
 
 def _open(port: int, settings: Settings, state: State) -> PreviewServer:
     """Open the asked port, or the next free one."""
-
-    def tell(problem: Problem) -> dict[str, Any]:
-        return as_json(problem, settings.language, shown_path(settings, problem.file))
-
     for candidate in range(port, port + _PORTS if port else 1):
         try:
-            server = PreviewServer(candidate, settings.site_dir, state, tell)
+            server = PreviewServer(candidate, settings, state)
         except (OSError, OverflowError) as error:
             if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
                 continue
             break
-        server.language = settings.language
         return server
     mistake = Problem(CONFIGURATION_FILE, 1, 1, "setting-port", "--port", found=str(port))
     raise ConfigurationError((mistake,), settings.language)
@@ -182,7 +182,7 @@ def _wait(wanted: threading.Event) -> None:
         time.sleep(_QUIET_S)
 
 
-def _say(text: str, stream: Any = None) -> None:
+def _say(text: str, stream: TextIO | None = None) -> None:
     out = stream or sys.stderr
     out.write(f"{text}\n")
     out.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,8 +15,11 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.domain.problem import Problem
+from generator.messages import as_json, text_report
 from generator.preview.state import State
 from generator.render.trouble_page import trouble_page
+from generator.settings import Settings
+from generator.store.configuration import shown_path
 
 OWN = "/_xem-thu/"
 """Where the preview's own files stand, an address that no page of the site has."""
@@ -33,14 +36,15 @@ class PreviewServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(
-        self, port: int, site: Path, state: State, tell: Callable[[Problem], dict[str, Any]]
-    ) -> None:
+    def __init__(self, port: int, settings: Settings, state: State) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
-        self.site = site.resolve()
+        self.site = settings.site_dir.resolve()
         self.state = state
-        self.tell = tell
-        self.language = "vi"
+        self.settings = settings
+
+    def tell(self, problem: Problem) -> dict[str, Any]:
+        """Give a problem as the script shows it."""
+        return as_json(problem, self.settings.language, shown_path(self.settings, problem.file))
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -143,7 +147,12 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             content = page.read_bytes()
         except OSError:
-            content = trouble_page(problems, self.server.language)
+            settings = self.server.settings
+            texts = [
+                text_report(problem, settings.language, shown_path(settings, problem.file))
+                for problem in problems
+            ]
+            content = trouble_page(texts, settings.language)
         self._send(self._with_script(content, page.name), "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
 
     def _with_script(self, content: bytes, name: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from generator.domain.fact import Fact, value_of
 from generator.domain.folding import fold, nearest
@@ -116,7 +115,7 @@ def _walk(
             target = targets[index]
             if target in path:
                 circle = [*list(path)[list(path).index(target) :], target]
-                details: Any = (("circle", " → ".join(circle)),)
+                details = (("circle", " → ".join(circle)),)
                 yield Mistake("register-circle", target, at=(key, field, index), details=details)
             elif target not in done:
                 stack.append((target, 0))

@@ -43,10 +43,14 @@ def open_register(file: str, files: Mapping[str, bytes], problems: list[Problem]
     return Register(file, parsed)
 
 
-def keyed(register: Register, part: type[P], problems: list[Problem]) -> dict[str, P]:
+def keyed(
+    register: Register, part: type[P], placeholders: Mapping[str, Any], problems: list[Problem]
+) -> dict[str, P]:
     """Read a mapping of keys to entries.
 
-    Order: as in the file; faulty entries are left out.
+    A faulty entry is kept without its faulty fields, so that the checks see the rest; placeholders stand
+    in for those that it needs.
+    Order: as in the file.
     """
     entries: dict[str, P] = {}
     for key, raw in _mapping(register).items():
@@ -54,10 +58,12 @@ def keyed(register: Register, part: type[P], problems: list[Problem]) -> dict[st
         try:
             entries[key] = part.model_validate(raw)
         except ValidationError as error:
-            problems += (
-                register.problem(mistake._replace(at=(key, *mistake.at)))
-                for mistake in mistakes_of(error, raw, part)
-            )
+            mistakes = list(mistakes_of(error, raw, part))
+            problems += (register.problem(mistake._replace(at=(key, *mistake.at))) for mistake in mistakes)
+            if isinstance(raw, dict):
+                faulty = {mistake.at[0] for mistake in mistakes if mistake.at}
+                rest = {name: value for name, value in raw.items() if name not in faulty}
+                entries[key] = part.model_validate({**placeholders, **rest})
     return entries
 
 

@@ -38,9 +38,9 @@ def read_registers(files: Mapping[str, bytes]) -> RegistersReading:
     """
     problems: list[Problem] = []
     opened = {file: open_register(file, files, problems) for file in FILES}
-    places = keyed(opened["places.yaml"], fields.PlaceEntry, problems)
-    organisations = keyed(opened["organisations.yaml"], fields.OrganisationEntry, problems)
-    documents = keyed(opened["documents.yaml"], fields.DocumentEntry, problems)
+    places = keyed(opened["places.yaml"], fields.PlaceEntry, {"name": "…", "type": "khac"}, problems)
+    organisations = keyed(opened["organisations.yaml"], fields.OrganisationEntry, {"name": "…"}, problems)
+    documents = keyed(opened["documents.yaml"], fields.DocumentEntry, {"title": "…"}, problems)
     glossary = texts(opened["glossary.yaml"], problems)
     links = listed(opened["links.yaml"], fields.LinkEntry, problems)
 
@@ -99,9 +99,9 @@ def _place(key: str, entry: fields.PlaceEntry) -> Place:
         tuple(Parent(parent.place, value_of(parent.start), value_of(parent.end)) for parent in entry.parents),
         tuple(
             Succession(
-                next_.place, next_.share or "", next_.of_successor or "", value_of(next_.decision) or ""
+                later.place, later.share or "", later.of_successor or "", value_of(later.decision) or ""
             )
-            for next_ in entry.successors
+            for later in entry.successors
         ),
         entry.note or "",
         _facts(entry),
@@ -116,8 +116,8 @@ def _organisation(key: str, entry: fields.OrganisationEntry) -> Organisation:
         value_of(entry.start),
         value_of(entry.end),
         tuple(
-            OrganisationSuccession(next_.organisation, value_of(next_.decision) or "")
-            for next_ in entry.successors
+            OrganisationSuccession(later.organisation, value_of(later.decision) or "")
+            for later in entry.successors
         ),
         entry.note or "",
         entry.url or "",

@@ -51,4 +51,3 @@ def _is_letter(char: str) -> bool:
 
 def _overlap(one: _Use, other: _Use) -> bool:
     return one.start < other.end and other.start < one.end
-

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 import nh3
@@ -29,6 +30,12 @@ _RAW_HTML: Final = re.compile(r"(?<!\\)<(?:[A-Za-z/][^>\n]*>?|[!?][^\n]*)")
 _AUTOLINK: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>")
 _CODE: Final = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 _REFERENCE: Final = re.compile(r'<(?:a href|img src)="([^"]*)"')
+_DEEP: Final = re.compile(r"(?:[ \t]*(?:>|(?:[*+-]|[0-9]{1,9}[.)])[ \t]+)){21}")
+_MOST_COLUMNS: Final = 60
+_DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
+_IMPLIED: Final = re.compile(r"^(?:http://|mailto:)")
+_MOST_MISSES: Final = 100
+"""So many addresses are searched in vain, each through the whole text, before the search is given up."""
 _WIDE_TABLE: Final = '<div class="wide" role="group" aria-label="Bảng, cuộn ngang được" tabindex="0"><table>'
 _SHOWN: Final = 60
 
@@ -60,18 +67,22 @@ def prose(markdown: str, href: Callable[[str], str]) -> Markup:
 
 
 def find_markup_problems(markdown: str) -> list[tuple[int, str, str]]:
-    """Find what a body may not hold: raw HTML, addresses that are not for the web, pictures.
+    """Find what a body may not hold: raw HTML, addresses that are not for the web, pictures, a maze.
 
     Shape: (line of the Markdown from 1, code, what was found).
-    Order: by line.
+    Order: by line, as they stand on it.
     """
+    tangle = next((at for at, line in enumerate(markdown.split("\n"), start=1) if _is_tangled(line)), None)
+    if tangle:
+        # Rendering it could take minutes or gigabytes: whatever else is wrong waits.
+        return [(tangle, "body-nesting", "")]
     problems = [(line, "body-raw-html", found[:_SHOWN]) for line, found in _raw_html(markdown)]
     for line, address, is_image in _references(markdown):
         if is_image:
             problems.append((line, "body-image", address))
         elif address.startswith("//") or _foreign(address):
             problems.append((line, "body-address", address))
-    return sorted(problems)
+    return sorted(problems, key=lambda problem: problem[0])
 
 
 def relative_links(markdown: str) -> list[tuple[int, str]]:
@@ -107,30 +118,60 @@ def _foreign(address: str) -> bool:
     return scheme is not None and scheme[1].lower() not in _SCHEMES
 
 
+def _is_tangled(line: str) -> bool:
+    return _DEEP.match(line) is not None or line.count("|") > _MOST_COLUMNS
+
+
 def _raw_html(markdown: str) -> Iterator[tuple[int, str]]:
     count = to_html(markdown).count(_OMITTED)
     if not count:
         return
     bare = _AUTOLINK.sub(_blank, _CODE.sub(_blank, markdown))
-    for match, _ in zip(_RAW_HTML.finditer(bare), range(count), strict=False):
-        yield _line(markdown, match.start()), match[0]
+    line, before = 1, 0
+    for match in islice(_RAW_HTML.finditer(bare), count):
+        line += bare.count("\n", before, match.start())
+        before = match.start()
+        yield line, match[0]
 
 
-def _references(markdown: str) -> Iterator[tuple[int, str, bool]]:
-    cursor = 0
+class _Reference(NamedTuple):
+    line: int
+    address: str
+    is_image: bool
+
+
+def _references(markdown: str) -> Iterator[_Reference]:
+    """Find every address of the rendered text in the source; one that cannot be found stands by the last."""
+    defined = dict(_definitions(markdown))
+    line, cursor, misses = 1, 0, 0
     for match in _REFERENCE.finditer(to_html(markdown, Options.CMARK_OPT_UNSAFE)):
         address = unescape(match[1])
-        bare = re.sub("^(http://|mailto:)", "", address)
-        written = (address, unquote(address), bare)
-        places = [at for text in written for start in (cursor, 0) if (at := markdown.find(text, start)) >= 0]
-        cursor = places[0] if places else cursor
-        yield _line(markdown, cursor), unquote(address), match[0].startswith("<img")
-        cursor += 1
+        readable = unquote(address)
+        elsewhere = defined.get(address, defined.get(readable))
+        is_image = match[0].startswith("<img")
+        if elsewhere:
+            yield _Reference(elsewhere, readable, is_image)
+            continue
+        at = -1
+        for written in (address, readable, _IMPLIED.sub("", address)):
+            at = markdown.find(written, cursor) if at < 0 and misses < _MOST_MISSES else at
+        if at >= 0:
+            line += markdown.count("\n", cursor, at)
+            cursor = at
+        else:
+            misses += 1
+        yield _Reference(line, readable, is_image)
+        # The next address stands behind this one, even when it is the same.
+        cursor += at >= 0
+
+
+def _definitions(markdown: str) -> Iterator[tuple[str, int]]:
+    line, before = 1, 0
+    for match in _DEFINITION.finditer(markdown):
+        line += markdown.count("\n", before, match.start(1))
+        before = match.start(1)
+        yield match[1], line
 
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1

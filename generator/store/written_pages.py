@@ -16,8 +16,9 @@ from generator.store.source_tree import LARGEST_SOURCE, PAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KEYS = ("title", "description")
+_KEYS = ("title", "description", "lang")
 _NAME = re.compile(r"[a-z0-9-]{1,80}\.md")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 
@@ -33,7 +34,7 @@ class WrittenPage:
     title: str
     """From the front matter, else the first heading, else the file's name."""
     meta: Mapping[str, str]
-    """Front matter: title and description, where given."""
+    """Front matter: title, description and language, where given."""
     body: str
     """Markdown under the front matter."""
     first_line: int
@@ -104,7 +105,7 @@ def _front_matter(file: str, block: str) -> tuple[dict[str, str], list[Problem]]
                 problems.append(
                     Problem(file, line, column, "page-unknown-key", key, found=key, details=legal)
                 )
-            elif not isinstance(value, str):
+            elif not isinstance(value, str) or (key == "lang" and not _LANGUAGE.fullmatch(value)):
                 problems.append(Problem(file, line, column, "page-not-text", key, found=key))
             else:
                 meta[key] = value

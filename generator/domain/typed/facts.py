@@ -100,18 +100,14 @@ def read_basis(raw: dict[str, Any], mistakes: list[Mistake]) -> tuple[str, str |
 
 def unknown_keys(raw: dict[str, Any], legal: tuple[str, ...], at: PathSteps = ()) -> list[Mistake]:
     """Tell every key of a mapping that its reader does not know."""
-    return [
-        Mistake(
-            "field-unknown",
-            key,
-            nearest(key, legal) or "",
-            (*at, key),
-            on_key=True,
-            details=(("legal", ", ".join(legal)),),
-        )
-        for key in raw
-        if key not in legal
-    ]
+    mistakes: list[Mistake] = []
+    for key in raw:
+        if key not in legal:
+            near = nearest(key, legal) or ""
+            code = "field-unknown" if near else "field-stray"
+            details = (("legal", ", ".join(legal)),)
+            mistakes.append(Mistake(code, key, near, (*at, key), on_key=True, details=details))
+    return mistakes
 
 
 def _scalar(raw: Any, parse: Parse[T]) -> T | Mistake:

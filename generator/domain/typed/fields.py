@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema
 
 from generator.domain.fact import Fact
 from generator.domain.moment import PartialDate
@@ -67,9 +75,22 @@ def lines(raw: Any) -> Any:
     return raw
 
 
+class AlsoWritten:
+    """Tells the editors' tools of another way to write a field, which a reader brings to the usual one."""
+
+    def __init__(self, *schemas: dict[str, Any]) -> None:
+        self._schemas = schemas
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [*self._schemas, handler(core)]}
+
+
 def _or_lines(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [{"type": "array", "items": schema}, _LINES]}
 
+
+LINES: Final[Any] = (BeforeValidator(lines), AlsoWritten(_LINES))
+"""For Annotated: a list of words or keys that may be written as a block."""
 
 Text = Annotated[str, PlainValidator(plain(scalars.parse_text)), WithJsonSchema(_TEXT)]
 Key = Annotated[str, PlainValidator(plain(scalars.parse_key)), WithJsonSchema(_KEY)]

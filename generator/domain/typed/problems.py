@@ -159,16 +159,16 @@ def _unknown_key(detail: ErrorDetails, top: type[BaseModel], missing: set[PathSt
     gaps = [loc[-1] for loc in missing if loc[:-1] == tuple(parent)]
     if near is None and len(gaps) == 1:
         near = str(gaps[0])
-    return Mistake(
-        "field-unknown", word, near or "", detail["loc"], on_key=True, details=(("legal", ", ".join(legal)),)
-    )
+    code = "field-unknown" if near else "field-stray"
+    return Mistake(code, word, near or "", detail["loc"], on_key=True, details=(("legal", ", ".join(legal)),))
 
 
 def _own(detail: ErrorDetails, raw: Any) -> Iterator[Mistake]:
     cause = detail["ctx"]["error"]
     assert isinstance(cause, MistakesError)
     for mistake in cause.mistakes:
-        path = _existing((*detail["loc"], *mistake.at), raw)
+        absent = mistake.code == "field-missing"
+        path = _existing((*detail["loc"], *mistake.at), raw, one_more=absent)
         yield mistake._replace(at=path, found=mistake.found or _found(raw, path))
 
 
@@ -205,7 +205,7 @@ def _existing(path: PathSteps, raw: Any, *, one_more: bool = False) -> PathSteps
 def _found(raw: Any, path: PathSteps) -> str:
     here = raw
     for step in path:
-        if isinstance(here, str):
+        if not holds(here, step):
             break
         here = here[step]
     return here if isinstance(here, str) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import Final
 
 _MOST_SHOWN: Final = 20
@@ -49,12 +50,15 @@ def lines_of(text: str) -> list[str]:
     return _BREAK.split(text)
 
 
-def line_column(text: str, index: int) -> tuple[int, int]:
+def line_starts(text: str) -> list[int]:
+    """List where the lines of a text begin, for line_column."""
+    return [0, *(match.end() for match in _BREAK.finditer(text))]
+
+
+def line_column(starts: list[int], index: int) -> tuple[int, int]:
     """Count the line and column of a character as editors show them.
 
     Units: 1-based; a column is a character.
     """
-    line, start = 1, 0
-    for match in _BREAK.finditer(text, 0, index):
-        line, start = line + 1, match.end()
-    return line, index - start + 1
+    line = bisect_right(starts, index)
+    return line, index - starts[line - 1] + 1

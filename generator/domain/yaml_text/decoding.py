@@ -6,8 +6,14 @@ import unicodedata
 from typing import Final
 
 from generator.domain.problem import Problem
-from generator.domain.yaml_text.characters import line_column, lines_of, mend, unwanted_characters
-from generator.domain.yaml_text.outline import path_at
+from generator.domain.yaml_text.characters import (
+    line_column,
+    line_starts,
+    lines_of,
+    mend,
+    unwanted_characters,
+)
+from generator.domain.yaml_text.outline import paths_at
 from generator.domain.yaml_text.positions import field_path
 
 MAX_BYTES: Final = 1 << 20
@@ -35,7 +41,7 @@ def read_text(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
         return "", (_undecodable(file, raw, error),)
     if _is_plain(text):
         return _normalised(text), ()
-    problems = tuple(_unwanted(file, text, *found) for found in unwanted_characters(text))
+    problems = _unwanted(file, text)
     return ("", problems) if problems else (mend(text), ())
 
 
@@ -44,7 +50,7 @@ def _undecodable(file: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
     data = raw.removeprefix(_BOM)
     before = data[: error.start].decode()
     octets = " ".join(f"{octet:02X}" for octet in data[error.start : error.end])
-    line, column = line_column(before, len(before))
+    line, column = line_column(line_starts(before), len(before))
     return Problem(file, line, column, "yaml-not-utf8", found=octets)
 
 
@@ -53,10 +59,23 @@ def _is_plain(text: str) -> bool:
     return text.replace("\n", "").replace("\r", "").isprintable() and "\ufffd" not in text
 
 
-def _unwanted(file: str, text: str, index: int, code: str, name: str) -> Problem:
-    line, column = line_column(text, index)
-    field = field_path(path_at(lines_of(text), line - 1))
-    return Problem(file, line, column, code, field, found=name, details=(("character", name),))
+def _unwanted(file: str, text: str) -> tuple[Problem, ...]:
+    found = unwanted_characters(text)
+    starts = line_starts(text)
+    places = [line_column(starts, index) for index, _, _ in found]
+    paths = paths_at(lines_of(text), {line - 1 for line, _ in places})
+    return tuple(
+        Problem(
+            file,
+            line,
+            column,
+            code,
+            field_path(paths.get(line - 1, ())),
+            found=name,
+            details=(("character", name),),
+        )
+        for (line, column), (_, code, name) in zip(places, found, strict=True)
+    )
 
 
 def _normalised(text: str) -> str:

@@ -17,9 +17,8 @@ from generator.domain.yaml_text.failure import (
     no_colon,
     to_quote,
 )
-from generator.domain.yaml_text.outline import LINE, ends_with_block_sign
+from generator.domain.yaml_text.outline import LINE, MACHINE_KEY, ends_with_block_sign
 from generator.domain.yaml_text.quoting import (
-    MACHINE_KEY,
     lacks_space,
     lacks_space_after_dash,
     line_closed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -62,22 +63,27 @@ def position(node: Node) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def path_of(root: Node | None, target: Node) -> Path:
-    """Find the path to a node of a tree without aliases; a key's path is its value's."""
-    open_nodes: list[tuple[Node, Path]] = [(root, ())] if root is not None else []
+def paths_of(root: Node, targets: Iterable[Node]) -> dict[int, Path]:
+    """Find the paths to nodes of a tree without aliases in one walk; a key's path is its value's.
+
+    Shape: id of a node to its path.
+    """
+    wanted = {id(target) for target in targets}
+    paths: dict[int, Path] = {}
+    open_nodes: list[tuple[Node, Path]] = [(root, ())]
     while open_nodes:
         node, path = open_nodes.pop()
-        if node is target:
-            return path
+        if id(node) in wanted:
+            paths[id(node)] = path
         if isinstance(node, SequenceNode):
             open_nodes.extend((item, (*path, index)) for index, item in enumerate(node.value))
         elif isinstance(node, MappingNode):
             for key, value in node.value:
                 below = (*path, key_text(key)) if isinstance(key, ScalarNode) else path
-                if key is target:
-                    return below
+                if id(key) in wanted:
+                    paths[id(key)] = below
                 open_nodes.append((value, below))
-    return ()
+    return paths
 
 
 def key_text(key: ScalarNode) -> str:

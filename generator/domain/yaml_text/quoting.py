@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.domain.yaml_text.outline import LINE
-
-MACHINE_KEY: Final = re.compile(r"[a-z][a-z0-9_\-]*\Z")
-"""What keys of records look like, and prose hardly ever does."""
+from generator.domain.yaml_text.outline import LINE, MACHINE_KEY
 
 _LONGEST: Final = 160
 
 
 def shorten(text: str, longest: int = 80) -> str:
     """Cut a text for showing; white space runs become one space."""
-    shown = " ".join(text.split())
+    shown = " ".join(text.lstrip()[: longest * 4].split())
     return shown if len(shown) <= longest else f"{shown[: longest - 1].rstrip()}…"
 
 
 def quoted(text: str) -> str:
     """Put a text in the quotation marks that leave every character of it as it is."""
     text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        # Quotation marks around a text that uses them inside too: the outer pair was meant as ours.
+    if _is_enclosed(text):
         text = text[1:-1]
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
@@ -35,6 +31,7 @@ def line_with_quotes(line: str) -> str:
 
     Shape: one line; the key and dashes stay outside the marks when the key is one of ours.
     """
+    line = line[: 2 * _LONGEST]
     match = LINE.match(line)
     assert match is not None
     key = match["key"]
@@ -50,6 +47,7 @@ def line_with_comment_quoted(line: str, comment: int) -> str:
 
     Shape: one line; behind a list in brackets or the sign of a block nothing can be part of the value.
     """
+    line = line[: comment + _LONGEST]
     match = LINE.match(line)
     assert match is not None
     before = line[match.end() : comment].strip()
@@ -68,8 +66,10 @@ def line_closed(line: str, closing: str) -> str:
 
 
 def spaced_line(line: str) -> str:
-    """Write a line that lacks the space behind its colon with it, the rest as it is."""
-    return line.replace(":", ": ", 1) if lacks_space(line) else line
+    """Write a line that lacks the space behind its colon or dash with it, the rest as it is."""
+    if lacks_space(line):
+        return line.replace(":", ": ", 1)
+    return line.replace("-", "- ", 1) if lacks_space_after_dash(line) else line
 
 
 def line_with_space(line: str) -> str:
@@ -88,3 +88,12 @@ def lacks_space(line: str) -> bool:
 def lacks_space_after_dash(line: str) -> bool:
     """Tell whether a line reads -item, the space behind the dash forgotten."""
     return re.match(r"[ \t]*-[^\s\-0-9.,]", line) is not None
+
+
+def _is_enclosed(text: str) -> bool:
+    # "Phong trào "Khéo" 2024" is enclosed, its second mark opens; "Khéo" và "tốt" is not, its second closes.
+    if len(text) < 2 or text[0] != text[-1] or text[0] not in "\"'":
+        return False
+    second = text.index(text[0], 1)
+    closes = not text[second - 1].isspace() and text[second + 1 : second + 2] in {" ", ",", "."}
+    return second == len(text) - 1 or not closes

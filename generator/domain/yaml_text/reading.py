@@ -12,12 +12,12 @@ from generator.domain.problem import Problem
 from generator.domain.yaml_text.characters import lines_of
 from generator.domain.yaml_text.decoding import read_text
 from generator.domain.yaml_text.nodes import TooDeepError, compose
-from generator.domain.yaml_text.outline import path_at
-from generator.domain.yaml_text.positions import Positions, field_path, path_of, position
+from generator.domain.yaml_text.outline import paths_at
+from generator.domain.yaml_text.positions import Positions, field_path, paths_of, position
 from generator.domain.yaml_text.quoting import line_with_comment_quoted, line_with_quotes, shorten
 from generator.domain.yaml_text.syntax import explain_syntax
 from generator.domain.yaml_text.tokens import needs_scan, oddities
-from generator.domain.yaml_text.tree import TreeReader
+from generator.domain.yaml_text.tree import MOST_SHOWN, TreeReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +50,43 @@ def parse_yaml(
         return ParsedYaml(None, (explain_syntax(file, text, lines_of(text), error),))
     if root is None and may_be_empty:
         return ParsedYaml({} if top == "mapping" else [])
-    found = _oddities(file, text) if needs_scan(text) else []
+    found, tangled = _oddities(file, text) if needs_scan(text) else ([], False)
     wrong_top = _wrong_top(file, root, top)
     if wrong_top is not None:
         return ParsedYaml(None, tuple(sorted([*found, wrong_top])), Positions(root))
     positions = Positions(root)
-    if any(problem.code == "yaml-alias" for problem in found):
+    if tangled:
         # A tree with aliases may contain itself, or unfold to gigabytes: it is not walked.
         return ParsedYaml(None, tuple(found), positions)
     assert root is not None
     reader = TreeReader(text)
     data = reader.read(root)
-    found.extend(
-        Problem(file, *place, code, field_path(path_of(root, node)), found=shown, details=details)
-        for node, code, place, shown, details in reader.findings
-    )
+    if reader.findings:
+        paths = paths_of(root, (finding.node for finding in reader.findings))
+        found.extend(
+            Problem(file, *place, code, field_path(paths[id(node)]), found=shown, details=details)
+            for node, code, place, shown, details in reader.findings
+        )
     return ParsedYaml(None if found else data, tuple(sorted(found)), positions)
 
 
-def _oddities(file: str, text: str) -> list[Problem]:
+def _oddities(file: str, text: str) -> tuple[list[Problem], bool]:
+    # One of each kind a line: a bomb of aliases has nine of them on each.
+    odd = {(oddity.code, oddity.mark.line): oddity for oddity in reversed(oddities(text))}
+    shown = sorted(odd.values(), key=lambda oddity: oddity.mark)[:MOST_SHOWN]
     lines = lines_of(text)
-    problems: dict[tuple[str, int], Problem] = {}
-    for code, mark in oddities(text):
+    paths = paths_at(lines, {oddity.mark.line for oddity in shown})
+    problems = []
+    for code, mark in shown:
         line = lines[mark.line]
-        shown, mended = line, line_with_quotes(line)
+        found, mended = line, line_with_quotes(line)
         if code == "yaml-comment-behind":
-            shown, mended = line[mark.column :], line_with_comment_quoted(line, mark.column)
+            found, mended = line[mark.column :], line_with_comment_quoted(line, mark.column)
         details = (("mended", mended), ("character", line[mark.column : mark.column + 1]))
-        field = field_path(path_at(lines, mark.line))
+        field = field_path(paths.get(mark.line, ()))
         place = (mark.line + 1, mark.column + 1)
-        # One of each kind a line: a bomb of aliases has nine of them on each.
-        problems.setdefault(
-            (code, mark.line), Problem(file, *place, code, field, found=shorten(shown), details=details)
-        )
-    return list(problems.values())
+        problems.append(Problem(file, *place, code, field, found=shorten(found), details=details))
+    return problems, any(code == "yaml-alias" for code, _ in odd)
 
 
 def _wrong_top(file: str, root: Node | None, top: Literal["mapping", "list"]) -> Problem | None:

@@ -21,7 +21,7 @@ from yaml.tokens import (
     Token,
 )
 
-from generator.domain.yaml_text.characters import line_column
+from generator.domain.yaml_text.characters import line_column, line_starts
 from generator.domain.yaml_text.nodes import MAX_DEPTH
 
 _CODES: Final = {
@@ -135,6 +135,7 @@ def mark_of(token: Token) -> Mark:
 
 def _shared_comments(text: str, spans: list[tuple[int, int]]) -> list[Oddity]:
     starts = [start for start, _ in spans]
+    lines = line_starts(text)
     found: list[Oddity] = []
     past = 0
     for match in _HASH.finditer(text):
@@ -147,7 +148,7 @@ def _shared_comments(text: str, spans: list[tuple[int, int]]) -> list[Oddity]:
         ends = [end for end in (text.find("\n", index), text.find("\r", index)) if end >= 0]
         past = min(ends, default=len(text))
         if _shares_line(text, index):
-            line, column = line_column(text, index)
+            line, column = line_column(lines, index)
             found.append(Oddity("yaml-comment-behind", Mark(index, line - 1, column - 1)))
     return found
 

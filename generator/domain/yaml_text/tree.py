@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.domain.yaml_text.characters import lines_of, mend, unwanted_characters
+from generator.domain.yaml_text.outline import MACHINE_KEY
 from generator.domain.yaml_text.positions import key_text, position
 from generator.domain.yaml_text.quoting import (
-    MACHINE_KEY,
     lacks_space,
     lacks_space_after_dash,
     line_closed,
@@ -20,6 +20,10 @@ from generator.domain.yaml_text.quoting import (
     shorten,
 )
 
+MOST_SHOWN: Final = 200
+"""A file full of rubbish gets so many problems of a sort; the rest shows once these are mended."""
+
+_FARTHEST_INDENT: Final = 100
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 _BLOCKS: Final = frozenset({"|", ">"})
 _SWALLOWED_KEY: Final = re.compile(r"[ \t]*(?:- +)*[a-z][a-z0-9_]*:(?: |$)")
@@ -64,20 +68,24 @@ class TreeReader:
     def _mapping(self, node: Node) -> dict[str, Any]:
         data: dict[str, Any] = {}
         absent: set[str] = set()
+        firsts: dict[str, str] = {}
         for key_node, value_node in node.value:
             if type(key_node) is not ScalarNode:
-                self._add(key_node, "yaml-key-not-text", self._line(key_node))
+                self._add(key_node, "yaml-key-not-text")
                 continue
             key = key_text(key_node)
             if key in data or key in absent:
-                first = next(k for k, _ in node.value if type(k) is ScalarNode and key_text(k) == key)
-                self._add(key_node, "yaml-duplicate-key", key, first_line=str(first.start_mark.line + 1))
+                firsts = firsts or _first_lines(node)
+                self._add(key_node, "yaml-duplicate-key", key, first_line=firsts[key])
             elif not key or (key_node.style == "" and (key in _NULLS or key == "<<")):
-                self._add(key_node, "yaml-merge" if key == "<<" else "yaml-key-empty", self._line(key_node))
+                self._add(key_node, "yaml-merge" if key == "<<" else "yaml-key-empty")
+            elif ":" in key and key_node.style == "" and lacks_space(key):
+                self._add(key_node, "yaml-missing-space", mended=line_with_space(key))
             if type(value_node) is ScalarNode and not value_node.value and value_node.style == "":
                 absent.add(key)
-                if ":" not in self._text[key_node.end_mark.index : value_node.start_mark.index]:
-                    self._key_alone(key_node, key)
+                colon = ":" in self._text[key_node.end_mark.index : value_node.start_mark.index]
+                if not colon and ":" not in key:
+                    self._add(key_node, "yaml-key-without-colon", mended=key)
                 continue
             if type(value_node) is MappingNode:
                 self._prose_with_colon(value_node)
@@ -91,7 +99,7 @@ class TreeReader:
         data: list[Any] = []
         for item in node.value:
             if type(item) is ScalarNode and not item.value and item.style == "":
-                self._add(item, "yaml-empty-item", self._line(item))
+                self._add(item, "yaml-empty-item")
                 continue
             if type(item) is MappingNode:
                 self._prose_with_colon(item)
@@ -109,12 +117,16 @@ class TreeReader:
                 self._add(node, code, name, character=name)
         if style in _BLOCKS:
             return value
-        if node.start_mark.line != node.end_mark.line or (style == "" and value[0] == "-"):
+        if node.start_mark.line != node.end_mark.line or (
+            style == "" and value[0] == "-" and node.start_mark.column < _FARTHEST_INDENT
+        ):
             self._swallowed(node, plain=style == "")
         return value.strip()
 
     def _swallowed(self, node: Node, *, plain: bool) -> None:
         # YAML folds following lines into a text; some of them were meant as fields or items of their own.
+        if len(self.findings) >= MOST_SHOWN:
+            return
         first, last = node.start_mark.line, node.end_mark.line
         if plain and lacks_space_after_dash(self._lines[first][: node.start_mark.column + 2]):
             line = self._lines[first]
@@ -146,14 +158,14 @@ class TreeReader:
                 self._add(node, "yaml-quote-open", shorten(opening), character=mark, mended=mended)
                 return
 
-    def _key_alone(self, node: Node, key: str) -> None:
-        line = self._line(node)
-        code = "yaml-missing-space" if ":" in key else "yaml-key-without-colon"
-        self._add(node, code, line, mended=f"{key.replace(':', ': ', 1)}")
-
     def _prose_with_colon(self, node: Node) -> None:
         # "- Hội nghị bàn: hai việc" reads as a field named “Hội nghị bàn”.
-        if self._free or len(node.value) != 1 or type(node.value[0][0]) is not ScalarNode:
+        if (
+            self._free
+            or len(self.findings) >= MOST_SHOWN
+            or len(node.value) != 1
+            or type(node.value[0][0]) is not ScalarNode
+        ):
             return
         key = node.value[0][0]
         braced = self._text[node.start_mark.index : node.start_mark.index + 1] == "{"
@@ -163,9 +175,16 @@ class TreeReader:
             details = (("mended", line_with_quotes(line)), ("character", ":"))
             self.findings.append(Finding(node, "yaml-colon-in-text", place, shorten(line), details))
 
-    def _add(self, node: Node, code: str, found: str, **details: str) -> None:
-        self.findings.append(Finding(node, code, position(node), found, tuple(details.items())))
+    def _add(self, node: Node, code: str, found: str = "", **details: str) -> None:
+        if len(self.findings) < MOST_SHOWN:
+            found = found or self._line(node)
+            self.findings.append(Finding(node, code, position(node), found, tuple(details.items())))
 
     def _line(self, node: Node) -> str:
         number = min(node.start_mark.line, len(self._lines) - 1)
         return shorten(self._lines[number])
+
+
+def _first_lines(node: Node) -> dict[str, str]:
+    keys = [key for key, _ in reversed(node.value) if type(key) is ScalarNode]
+    return {key_text(key): str(key.start_mark.line + 1) for key in keys}

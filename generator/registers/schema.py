@@ -1,0 +1,96 @@
+"""JSON Schemas of the registers."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from generator.domain.typed.fields import Part
+from generator.domain.typed.schema import part_schema
+from generator.registers import fields
+
+_DATES: Final = {
+    "from": "Ngày bắt đầu; bỏ trống khi đã có từ lâu.",
+    "to": "Ngày cuối cùng; bỏ trống khi còn hoạt động.",
+}
+_NOTE: Final = {"note": "Ghi chú."}
+NOTES: Final[dict[str, dict[str, str]]] = {
+    "PlaceEntry": {
+        "name": "Tên riêng, không kèm loại: Gia Viễn.",
+        "type": "Loại đơn vị.",
+        "code": "Mã của cơ quan thống kê, đặt trong dấu ngoặc kép.",
+        **_DATES,
+        "parents": "Đơn vị cấp trên, có thể kèm thời gian.",
+        "successors": "Đơn vị nhận địa bàn khi đơn vị này kết thúc.",
+        **_NOTE,
+    },
+    "ParentEntry": {"place": "Khóa của đơn vị cấp trên.", **_DATES, **_NOTE},
+    "SuccessorEntry": {
+        "place": "Khóa của đơn vị nhận địa bàn.",
+        "share": "Bao nhiêu của đơn vị này được chuyển đi: whole toàn bộ, part một phần.",
+        "of_successor": "Bao nhiêu của đơn vị nhận là từ đây: whole toàn bộ, part một phần.",
+        "decision": "Căn cứ pháp lý.",
+        **_NOTE,
+    },
+    "OrganisationEntry": {
+        "name": "Tên đầy đủ.",
+        "place": "Khóa của địa phương trong places.yaml.",
+        **_DATES,
+        "successors": "Cơ quan kế tục.",
+        "url": "Trang của cơ quan.",
+        **_NOTE,
+    },
+    "BodySuccessorEntry": {
+        "organisation": "Khóa của cơ quan kế tục.",
+        "decision": "Căn cứ pháp lý.",
+        **_NOTE,
+    },
+    "DocumentEntry": {
+        "type": "Loại văn bản: NQ, CT, KH, QĐ…",
+        "number": "Số, ký hiệu đúng như in: 29-CT/TU.",
+        "issuer": "Cơ quan ban hành: khóa trong organisations.yaml, hoặc tên.",
+        "date": "Ngày ban hành.",
+        "title": "Trích yếu.",
+        "term": "Nhiệm kỳ của cấp ủy ban hành.",
+        "short": "Tên gọi tắt dùng trong bài.",
+        "url": "Nơi đọc toàn văn.",
+        **_NOTE,
+    },
+    "LinkEntry": {"name": "Tên cơ quan.", "url": "Địa chỉ.", **_NOTE},
+}
+"""Type of the mapping -> its field -> one line."""
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """Describe the five register files.
+
+    Shape: file name without .yaml -> JSON Schema.
+    """
+    return {
+        "places": _keyed("Địa phương", fields.PlaceEntry),
+        "organisations": _keyed("Cơ quan", fields.OrganisationEntry),
+        "documents": _keyed("Văn bản", fields.DocumentEntry),
+        "glossary": {
+            "title": "Chữ viết tắt",
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+        },
+        "links": _listed("Liên kết", fields.LinkEntry),
+    }
+
+
+def _keyed(title: str, part: type[Part]) -> dict[str, Any]:
+    entry = part_schema(part, NOTES)
+    definitions = entry.pop("$defs", {})
+    return {
+        "title": title,
+        "type": "object",
+        "propertyNames": {"pattern": "^[a-z0-9-]+$"},
+        "additionalProperties": entry,
+        "$defs": definitions,
+    }
+
+
+def _listed(title: str, part: type[Part]) -> dict[str, Any]:
+    entry = part_schema(part, NOTES)
+    definitions = entry.pop("$defs", {})
+    return {"title": title, "type": "array", "items": entry, "$defs": definitions}

@@ -1,0 +1,147 @@
+"""The same content gives the same bytes: however it is built, wherever, and in whatever order it came about."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import make_corpus
+from tests.building import ROOT, assert_same, build, files_of, settings_for, tiny
+
+RECORDS = 160
+"""Enough that both passes use several workers."""
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    content = tmp_path_factory.mktemp("corpus") / "content"
+    make_corpus(RECORDS, content)
+    return content
+
+
+@pytest.fixture(scope="module")
+def serial(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("serial")
+    build(settings_for(corpus, folder))
+    return files_of(folder / "site")
+
+
+@pytest.mark.parametrize(("jobs", "method"), [(2, "fork"), (3, "fork"), (2, "spawn")])
+def test_workers_give_what_one_process_gives(
+    corpus: Path, serial: dict[str, bytes], tmp_path: Path, jobs: int, method: str
+) -> None:
+    build(settings_for(corpus, tmp_path, jobs=jobs, start_method=method))
+    assert_same(files_of(tmp_path / "site"), serial)
+
+
+def test_building_again_writes_nothing(corpus: Path, serial: dict[str, bytes], tmp_path: Path) -> None:
+    settings = settings_for(corpus, tmp_path)
+    build(settings)
+    again = build(settings)
+    assert (again.written, again.removed) == (0, 0)
+    assert_same(files_of(tmp_path / "site"), serial)
+
+
+def test_a_lost_cache_costs_time_and_nothing_else(tmp_path: Path) -> None:
+    settings = tiny(tmp_path)
+    build(settings)
+    first = files_of(settings.site_dir)
+    shutil.rmtree(settings.cache_dir)
+    again = build(settings)
+    assert again.written == 0
+    assert_same(files_of(settings.site_dir), first)
+
+
+def test_a_damaged_page_is_mended(tmp_path: Path) -> None:
+    settings = tiny(tmp_path)
+    build(settings)
+    first = files_of(settings.site_dir)
+    (settings.site_dir / "nam/2024/index.html").write_text("hỏng", "utf-8")
+    (settings.site_dir / "index.html").unlink()
+    assert build(settings).written == 2
+    assert_same(files_of(settings.site_dir), first)
+
+
+def test_incremental_is_clean_after_any_change(tmp_path: Path) -> None:
+    """Edit, add, rename, withdraw, delete at random; after each step a clean build must say the same."""
+    rng = random.Random(7)
+    content = tmp_path / "content"
+    make_corpus(60, content, seed=3)
+    settings = settings_for(content, tmp_path / "incremental")
+    build(settings)
+    spare = tmp_path / "spare"
+    make_corpus(90, spare, seed=3)
+    for step in range(12):
+        _change(rng, content, spare, step)
+        build(settings)
+        clean = settings_for(content, tmp_path / f"clean-{step}")
+        build(clean)
+        assert_same(files_of(settings.site_dir), files_of(clean.site_dir))
+        shutil.rmtree(clean.site_dir)
+
+
+def _change(rng: random.Random, content: Path, spare: Path, step: int) -> None:
+    records = sorted([*content.glob("conferences/*/*.yaml"), *content.glob("models/*/*.yaml")])
+    record = rng.choice(records)
+    text = record.read_text("utf-8")
+    kind = ("title", "place", "delete", "add", "rename", "withdraw", "glossary", "date", "register")[step % 9]
+    if kind == "title":
+        record.write_text(text.replace('title: "', 'title: "Sửa '), "utf-8")
+    elif kind == "place":
+        record.write_text(text.replace("places: [huyen-", "places: [huyen-00").replace("00", "", 1), "utf-8")
+        other = rng.choice(records).read_text("utf-8").split("places: [", 1)[1].split("]", 1)[0]
+        record.write_text(f"{text.split('places: [')[0]}places: [{other}]{text.split(']', 1)[1]}", "utf-8")
+        if "places: [" not in record.read_text("utf-8"):
+            record.write_text(text, "utf-8")
+    elif kind == "delete":
+        record.unlink()
+    elif kind == "add":
+        for new in sorted([*spare.glob("conferences/*/*.yaml"), *spare.glob("models/*/*.yaml")]):
+            target = content / new.relative_to(spare)
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(new, target)
+                break
+    elif kind == "rename":
+        old = f"/{'hoi-nghi' if 'conferences' in record.parts else 'mo-hinh'}/{record.parent.name}/{record.stem}/"
+        record.unlink()
+        record.with_stem(f"{record.stem}-moi").write_text(f"{text}aliases: [{old}]\n", "utf-8")
+    elif kind == "withdraw":
+        record.write_text(
+            f"{text}status: withdrawn\nwithdrawn: {{date: 2026-02-01, reason: error}}\n", "utf-8"
+        )
+    elif kind == "glossary":
+        (content / "glossary.yaml").write_text("HĐND: Hội đồng nhân dân\n", "utf-8")
+    elif kind == "date":
+        record.write_text(text.replace("-01\n", "-02\n", 1), "utf-8")
+    else:
+        places = content / "places.yaml"
+        places.write_text(places.read_text("utf-8").replace("Tỉnh An", "Tỉnh Ấn"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "world",
+    [
+        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
+        {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
+    ],
+)
+def test_the_world_around_does_not_matter(
+    corpus: Path, serial: dict[str, bytes], tmp_path: Path, world: dict[str, str]
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    script = (
+        "import sys; from pathlib import Path; from tests.building import build, settings_for\n"
+        "build(settings_for(Path(sys.argv[1]), Path(sys.argv[2])))\n"
+    )
+    environment = {**os.environ, **world, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", script, str(corpus), str(tmp_path)]
+    subprocess.run(command, check=True, cwd=elsewhere, env=environment, capture_output=True)
+    assert_same(files_of(tmp_path / "site"), serial)

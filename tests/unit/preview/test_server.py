@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.domain.problem import Problem
+from generator.preview.loop import _open, _outermost
+from generator.preview.server import PreviewServer
+from generator.preview.state import State
+from generator.settings import ConfigurationError, Options
+from generator.store.configuration import load_settings
+
+ROOT = Path(__file__).resolve().parents[3]
+PROBLEM = Problem("models/2024/x.yaml", 2, 1, "yaml-tab", "title", found="<script>")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[PreviewServer]:
+    settings = replace(load_settings(ROOT / "mkdocs.yml", Options()), site_dir=tmp_path / "site")
+    (tmp_path / "secret").write_text("secret")
+    with PreviewServer(0, settings, State()) as made:
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield made
+        made.shutdown()
+        thread.join()
+
+
+def ask(
+    server: PreviewServer, path: str, *, host: str = "", method: str = "GET"
+) -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.putrequest(method, path, skip_host=True)
+    connection.putheader("Host", host or f"localhost:{server.server_port}")
+    connection.endheaders()
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, dict(answer.getheaders()), body
+
+
+def page(server: PreviewServer, path: str, content: str) -> None:
+    target = server.site / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(content)
+
+
+def test_pages_carry_the_script_and_a_strict_policy(server: PreviewServer) -> None:
+    page(server, "nam/index.html", "<html><head></head><body>x</body></html>")
+    status, headers, body = ask(server, "/nam/?q=1")
+    assert status == 200
+    assert (
+        body == b'<html><head><script src="/_xem-thu/reload.js?0" defer></script></head><body>x</body></html>'
+    )
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    status, headers, body = ask(server, "/nam/", method="HEAD")
+    assert (status, body) == (200, b"")
+
+
+def test_other_files_are_served_as_they_are(server: PreviewServer) -> None:
+    page(server, "a/record.json", '{"x": "</head>"}')
+    status, headers, body = ask(server, "/a/record.json")
+    assert (status, headers["Content-Type"], body) == (
+        200,
+        "application/json; charset=utf-8",
+        b'{"x": "</head>"}',
+    )
+
+
+@pytest.mark.parametrize("host", ["evil.vn", "localhost", "127.0.0.1:1", "localhost.evil.vn:80"])
+def test_only_its_own_name_is_answered(server: PreviewServer, host: str) -> None:
+    assert ask(server, "/", host=host)[0] == 421
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret",
+        "/%2e%2e/secret",
+        "/a/../../secret",
+        "/..%2fsecret",
+        "/.dang-ghi/lock",
+        "/%00",
+        "/link",
+        "//etc/passwd",
+    ],
+)
+def test_nothing_outside_the_site_is_served(server: PreviewServer, path: str) -> None:
+    page(server, ".dang-ghi/lock", "1")
+    (server.site / "link").symlink_to(server.site.parent / "secret")
+    status, _, body = ask(server, path)
+    assert status == 404
+    assert b"secret" not in body
+
+
+@pytest.mark.parametrize(("path", "to"), [("/nam", "/nam/"), ("//nam", "/nam/"), ("/x/../nam", "/nam/")])
+def test_a_folder_leads_to_its_page_on_this_host(server: PreviewServer, path: str, to: str) -> None:
+    page(server, "nam/index.html", "")
+    status, headers, _ = ask(server, path)
+    assert (status, headers["Location"]) == (301, to)
+
+
+def test_the_sites_own_page_answers_for_what_is_missing(server: PreviewServer) -> None:
+    page(server, "404.html", "<head></head>lost")
+    status, _, body = ask(server, "/x/")
+    assert status == 404
+    assert b"reload.js" in body
+
+
+def test_without_a_site_the_problems_are_the_page(server: PreviewServer) -> None:
+    server.state.built([PROBLEM], changed=False)
+    status, _, body = ask(server, "/")
+    assert status == 404
+    assert b"models/2024/x.yaml:2:1" in body
+    assert b"&lt;script&gt;" in body
+
+
+def test_problems_are_told_to_the_script(server: PreviewServer) -> None:
+    server.state.built([], changed=True)
+    server.state.built([PROBLEM], changed=False)
+    told = json.loads(ask(server, "/_xem-thu/problems.json")[2])
+    assert told["epoch"] == 1
+    assert [(p["line"], p["code"], p["found"]) for p in told["problems"]] == [(2, "yaml-tab", "<script>")]
+    assert ask(server, "/_xem-thu/reload.js")[0] == 200
+    assert ask(server, "/_xem-thu/overlay.css")[1]["Content-Type"] == "text/css; charset=utf-8"
+    assert ask(server, "/_xem-thu/other")[0] == 404
+
+
+def test_a_waiting_browser_hears_of_every_build(server: PreviewServer) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request("GET", "/_xem-thu/events", headers={"Host": f"localhost:{server.server_port}"})
+    answer = connection.getresponse()
+    assert answer.readline() == b"data: 0\n"
+    answer.readline()
+    server.state.built([], changed=True)
+    assert answer.readline() == b"data: 1\n"
+    answer.close()
+    connection.close()
+    server.state.built([], changed=True)
+
+
+def test_a_taken_port_leads_to_the_next(server: PreviewServer) -> None:
+    taken = server.server_port
+    with _open(taken, server.settings, State()) as other:
+        assert taken < other.server_port <= taken + 20
+
+
+@pytest.mark.parametrize("port", [99_999, -1])
+def test_a_port_that_cannot_be_is_a_mistake(server: PreviewServer, port: int) -> None:
+    with pytest.raises(ConfigurationError):
+        _open(port, server.settings, State())
+
+
+def test_waiting_ends_with_patience() -> None:
+    state = State()
+    assert state.after(0, 0.01).turn == 0
+
+
+def test_folders_within_others_are_watched_once() -> None:
+    assert _outermost([Path("/a/b"), Path("/a"), Path("/ab")]) == [Path("/a"), Path("/ab")]

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.domain.problem import Problem, Severity
+from generator.domain.record import FigureLine, Headline, KeyUse, PlaceUse
+from generator.store.cache import Published, open_cache
+from generator.store.headlines import pack_reading, unpack_reading
+from generator.store.source_tree import SourceFile
+
+OLD = SourceFile("models/2024/a.yaml", 10, 1, 1)
+SITE = Path("/site")
+CONTENT = Path("/content")
+
+
+def test_sources_and_artifacts_are_recalled_by_folder(tmp_path: Path) -> None:
+    cache = open_cache(tmp_path)
+    cache.remember_sources(CONTENT, [(OLD, "d", b"p")], [])
+    cache.remember_artifacts(SITE, {"index.html": Published("f", "d", 3, 4)}, [])
+    cache.close()
+    again = open_cache(tmp_path)
+    assert again.discarded == ""
+    known = again.sources(CONTENT)["models/2024/a.yaml"]
+    assert (known.digest, known.payload, known.is_still(OLD)) == ("d", b"p", True)
+    assert again.sources(Path("/other")) == {}
+    assert again.artifacts(SITE) == {"index.html": Published("f", "d", 3, 4)}
+    again.remember_sources(CONTENT, [], ["models/2024/a.yaml"])
+    again.remember_artifacts(SITE, {}, ["index.html"])
+    assert (again.sources(CONTENT), again.artifacts(SITE)) == ({}, {})
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "changed", [OLD._replace(size=11), OLD._replace(mtime_ns=2), OLD._replace(ctime_ns=2)]
+)
+def test_any_change_that_the_listing_shows_is_seen(tmp_path: Path, changed: SourceFile) -> None:
+    cache = open_cache(tmp_path)
+    cache.remember_sources(CONTENT, [(OLD, "d", b"")], [])
+    assert not cache.sources(CONTENT)[OLD.path].is_still(changed)
+    cache.close()
+
+
+def test_a_file_written_just_before_it_was_read_is_never_trusted(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh"
+    fresh.write_bytes(b"x")
+    status = fresh.stat()
+    file = SourceFile("fresh", 1, status.st_mtime_ns, status.st_ctime_ns)
+    cache = open_cache(tmp_path / "cache")
+    cache.remember_sources(CONTENT, [(file, "d", b"")], [])
+    assert not cache.sources(CONTENT)["fresh"].is_still(file)
+    cache.close()
+
+
+def test_intended_files_are_known_as_ours_but_not_as_finished(tmp_path: Path) -> None:
+    cache = open_cache(tmp_path)
+    cache.intend(SITE, ["a"])
+    cache.close()
+    again = open_cache(tmp_path)
+    assert again.artifacts(SITE)["a"].digest == ""
+    again.close()
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all", b"SQLite format 3\0" + b"\0" * 200])
+def test_a_damaged_cache_is_begun_anew_and_said_so(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "bulletin.sqlite").write_bytes(damage)
+    cache = open_cache(tmp_path)
+    assert cache.discarded == "damaged"
+    cache.remember_sources(CONTENT, [(OLD, "d", b"")], [])
+    cache.close()
+    again = open_cache(tmp_path)
+    assert again.discarded == ""
+    assert list(again.sources(CONTENT)) == [OLD.path]
+    again.close()
+
+
+def test_flipped_bytes_within_never_give_wrong_answers(tmp_path: Path) -> None:
+    cache = open_cache(tmp_path)
+    files = [(OLD._replace(path=f"models/2024/{n}.yaml"), f"{n:032}", b"p" * 500) for n in range(300)]
+    cache.remember_sources(CONTENT, files, [])
+    cache.close()
+    path = tmp_path / "bulletin.sqlite"
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2 : len(raw) // 2 + 4096] = b"\xa5" * 4096
+    path.write_bytes(raw)
+    again = open_cache(tmp_path)
+    assert again.discarded == "damaged"
+    assert again.sources(CONTENT) == {}
+    again.close()
+
+
+def test_another_version_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_cache(tmp_path).close()
+    monkeypatch.setattr("generator.store.cache.engine_version", lambda: "another")
+    cache = open_cache(tmp_path)
+    assert cache.discarded == "version"
+    cache.close()
+
+
+def test_one_may_ask_for_a_fresh_cache(tmp_path: Path) -> None:
+    open_cache(tmp_path).close()
+    cache = open_cache(tmp_path, anew=True)
+    assert cache.discarded == "asked"
+    cache.close()
+
+
+def test_without_a_folder_the_cache_lives_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    cache = open_cache(tmp_path / "file" / "cache")
+    assert cache.discarded == "unwritable"
+    cache.remember_sources(CONTENT, [(OLD, "d", b"")], [])
+    assert list(cache.sources(CONTENT)) == [OLD.path]
+    cache.close()
+
+
+def test_nothing_is_left_beside_the_cache(tmp_path: Path) -> None:
+    open_cache(tmp_path).close()
+    assert os.listdir(tmp_path) == ["bulletin.sqlite"]  # noqa: PTH208 - names are enough
+
+
+def test_headlines_come_back_equal() -> None:
+    headline = Headline(
+        id="a",
+        kind="model",
+        year=2024,
+        source="models/2024/a.yaml",
+        digest="00",
+        title="Tên “có dấu”",
+        standfirst="",
+        status="published",
+        date="2024-05",
+        date_basis="inferred",
+        published="2024-06-01",
+        updated="",
+        form="mo-hinh",
+        fields=("kinh-te",),
+        life="dang-ky",
+        level="xa",
+        subjects=(),
+        places=(PlaceUse("p", "huyện P", "scope", "stated", "places[0]"),),
+        organisations=(KeyUse("o", "host", "organisations[0]"),),
+        documents=(),
+        records=(),
+        images=(),
+        body_links=(),
+        period="",
+        figures=(FigureLine("other", "l", 1.5, None, "over", "", "hơn 1,5", "stated"),),
+        aliases=("x/",),
+        replaced_by="",
+    )
+    warning = Problem("f", 1, 2, "c", "x", Severity.WARNING, "found", (("a", "b"),))
+    assert unpack_reading(pack_reading(headline, (warning,))) == (headline, (warning,))

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.domain.artifact import Artifact
+from generator.settings import ConfigurationError
+from generator.store.failure import MachineFailure
+from generator.store.site_folder import OURS, WORK, ours, prune, put, site_lock, stands
+
+
+def quiet(_holder: str) -> None:
+    pass
+
+
+def locked_put(site: Path, path: str, content: bytes) -> bool:
+    with site_lock(site, remembered=True, on_wait=quiet):
+        return put(site, Artifact(path, content), "f", None).changed
+
+
+def test_only_differing_bytes_are_written(tmp_path: Path) -> None:
+    assert locked_put(tmp_path, "a/b/index.html", b"one")
+    before = (tmp_path / "a/b/index.html").stat()
+    assert not locked_put(tmp_path, "a/b/index.html", b"one")
+    assert (tmp_path / "a/b/index.html").stat().st_ino == before.st_ino
+    assert locked_put(tmp_path, "a/b/index.html", b"two")
+    assert (tmp_path / "a/b/index.html").read_bytes() == b"two"
+    assert not (tmp_path / WORK).exists()
+
+
+def test_memory_is_believed_only_while_nobody_touched_the_file(tmp_path: Path) -> None:
+    with site_lock(tmp_path, remembered=True, on_wait=quiet):
+        state = put(tmp_path, Artifact("x", b"one"), "f", None).state
+        assert stands(tmp_path, "x", state)
+        assert not put(tmp_path, Artifact("x", b"one"), "f", state).changed
+        (tmp_path / "x").write_bytes(b"won")
+        os.utime(tmp_path / "x", ns=(1, 1))
+        assert not stands(tmp_path, "x", state)
+        assert put(tmp_path, Artifact("x", b"one"), "f", state).changed
+        (tmp_path / "x").unlink()
+        assert not stands(tmp_path, "x", state)
+        assert put(tmp_path, Artifact("x", b"one"), "f", state).changed
+
+
+def test_a_link_in_the_site_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.write_bytes(b"theirs")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "x").symlink_to(outside)
+    assert locked_put(site, "x", b"theirs")
+    assert not (site / "x").is_symlink()
+    assert outside.read_bytes() == b"theirs"
+
+
+def test_only_what_was_ours_is_pruned(tmp_path: Path) -> None:
+    for name in ("a/b/ours", "a/kept", "a/strange/file"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert prune(tmp_path, ["a/b/ours", "a/kept", "gone/already"], {"a/kept"}) == ["a/b/ours", "gone/already"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "file", "kept", "strange"]
+
+
+def test_without_a_cache_the_manifest_says_what_is_ours(tmp_path: Path) -> None:
+    part = {"files": [{"path": "a"}, {"path": "../escape"}, {"path": "/etc/passwd"}, 3]}
+    (tmp_path / "part.json").write_text(json.dumps(part))
+    (tmp_path / "manifest.json").write_text(json.dumps({"generator": OURS, "parts": [{"path": "part.json"}]}))
+    assert ours(tmp_path, {}) == {"a", "part.json", "manifest.json"}
+    locked_put(tmp_path, "a", b"")
+
+
+@pytest.mark.parametrize("manifest", ["", "{}", "[1]", '{"generator": "another"}'])
+def test_a_strangers_folder_is_refused(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "manifest.json").write_text(manifest)
+    with pytest.raises(ConfigurationError), site_lock(tmp_path, remembered=False, on_wait=quiet):
+        pass
+    assert (tmp_path / "manifest.json").read_text() == manifest
+    assert not (tmp_path / WORK).exists()
+
+
+def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("")
+    with pytest.raises(ConfigurationError), site_lock(tmp_path / "site", remembered=False, on_wait=quiet):
+        pass
+
+
+def test_an_unfinished_build_leaves_its_mark_and_the_next_one_clears_up(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), site_lock(tmp_path, remembered=False, on_wait=quiet):
+        (tmp_path / "page").write_bytes(b"")
+        (tmp_path / WORK / "12345").write_bytes(b"half")
+        raise KeyboardInterrupt
+    with site_lock(tmp_path, remembered=False, on_wait=quiet):
+        assert [path.name for path in (tmp_path / WORK).iterdir()] == ["lock"]
+    assert [path.name for path in tmp_path.iterdir()] == ["page"]
+
+
+def _hold(site: Path, entered: multiprocessing.Queue[str], leave: multiprocessing.Queue[str]) -> None:
+    with site_lock(site, remembered=False, on_wait=quiet):
+        entered.put("in")
+        leave.get()
+
+
+def test_a_second_build_waits_and_is_told_who_holds_the_folder(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    entered: multiprocessing.Queue[str] = context.Queue()
+    leave: multiprocessing.Queue[str] = context.Queue()
+    process = context.Process(target=_hold, args=(tmp_path, entered, leave))
+    process.start()
+    entered.get(timeout=30)
+    told: list[str] = []
+
+    def on_wait(holder: str) -> None:
+        told.append(holder)
+        leave.put("go")
+
+    with site_lock(tmp_path, remembered=False, on_wait=on_wait):
+        assert told == [str(process.pid)]
+    process.join()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fails_is_a_failure_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with site_lock(tmp_path, remembered=False, on_wait=quiet):
+        put(tmp_path, Artifact("x", b"old"), "f", None)
+        monkeypatch.setattr(os, "replace", full)
+        with pytest.raises(MachineFailure) as caught:
+            put(tmp_path, Artifact("x", b"new"), "f", None)
+    assert caught.value.code == "machine-full"
+    assert (tmp_path / "x").read_bytes() == b"old"

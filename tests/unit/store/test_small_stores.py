@@ -1,0 +1,190 @@
+"""Spool, ledger, pictures, written pages, failures, copied text."""
+
+from __future__ import annotations
+
+import errno
+import pickle
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from generator.messages import codes, text_report
+from generator.store.copied_text import copied_passages
+from generator.store.failure import MachineFailure, failure_of
+from generator.store.images import Picture, look_at_picture, pack_picture, unpack_picture
+from generator.store.ledger import append_to_ledger, read_ledger
+from generator.store.spool import SpoolReader, SpoolWriter, spool_folder
+from generator.store.written_pages import read_written_pages
+
+
+def test_spooled_data_come_back_and_leave_nothing(tmp_path: Path) -> None:
+    with spool_folder(tmp_path) as folder:
+        first, second = SpoolWriter(folder), SpoolWriter(folder)
+        places = [first.add({"a": [1, None]}), second.add("x"), first.add({"b": 1.5})]
+        first.close()
+        second.close()
+        reader = SpoolReader(folder)
+        assert [reader.get(place) for place in places] == [{"a": [1, None]}, "x", {"b": 1.5}]
+        reader.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_spool_finds_room_without_a_cache_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with spool_folder(tmp_path / "file") as folder:
+        assert folder.is_dir()
+    assert not folder.exists()
+
+
+def test_the_ledger_only_grows(tmp_path: Path) -> None:
+    assert read_ledger(tmp_path).lines == ()
+    assert append_to_ledger(tmp_path, ["nam/2024/", "", "a/"]) == 3
+    assert append_to_ledger(tmp_path, ["a/", "0/"]) == 1
+    assert append_to_ledger(tmp_path, ["a/"]) == 0
+    lines = (tmp_path / "addresses.txt").read_text().splitlines()
+    assert lines[0].startswith("# ")
+    assert lines[1:] == ["/", "/a/", "/nam/2024/", "/0/"]
+    assert [(line.address, line.line) for line in read_ledger(tmp_path).lines][:2] == [("", 2), ("a/", 3)]
+
+
+def test_a_ledger_without_a_final_break_is_not_glued(tmp_path: Path) -> None:
+    (tmp_path / "addresses.txt").write_text("/a/")
+    append_to_ledger(tmp_path, ["b/"])
+    assert (tmp_path / "addresses.txt").read_text() == "/a/\n/b/\n"
+
+
+def test_a_ledger_touched_by_hand_is_reported_by_line(tmp_path: Path) -> None:
+    (tmp_path / "addresses.txt").write_text("/a/\nb/\n/a/\n/../x/\n/a b/\n/c//d/\n")
+    found = [(problem.line, problem.code) for problem in read_ledger(tmp_path).problems]
+    assert found == [(2, "ledger-address"), (3, "ledger-twice")] + [(n, "ledger-address") for n in (4, 5, 6)]
+    (tmp_path / "addresses.txt").write_bytes(b"/a/\n/\xff/\n")
+    assert [(problem.line, problem.code) for problem in read_ledger(tmp_path).problems] == [
+        (2, "ledger-encoding")
+    ]
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_real_pictures_are_known_by_their_bytes(tmp_path: Path, form: str) -> None:
+    (tmp_path / "images").mkdir()
+    Image.new("RGB", (8, 4), "red").save(tmp_path / "images/x.bin", form)
+    seen = look_at_picture(tmp_path, "images/x.bin")
+    assert (seen.code, seen.format, seen.width, seen.height) == ("", form, 8, 4)
+    assert unpack_picture(pack_picture(seen)) == seen
+
+
+def test_what_is_no_picture_of_the_content_has_a_name(tmp_path: Path) -> None:
+    images = tmp_path / "images"
+    images.mkdir()
+    (images / "text.jpg").write_bytes(b"<svg></svg>")
+    (images / "cut.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    Image.new("RGB", (2, 2)).save(images / "x.gif", "GIF")
+    Image.new("RGB", (2, 2)).save(tmp_path / "outside.png", "PNG")
+    (images / "link.png").symlink_to(tmp_path / "outside.png")
+    (images / "folder").mkdir()
+    with (images / "huge.jpg").open("wb") as file:
+        file.truncate(20_000_000)
+    Image.new("1", (20_000, 6_000)).save(images / "wide.png", "PNG")
+    names = [
+        "text.jpg",
+        "cut.png",
+        "x.gif",
+        "link.png",
+        "folder",
+        "huge.jpg",
+        "wide.png",
+        "none.jpg",
+        "../a.png",
+    ]
+    assert [look_at_picture(tmp_path, f"images/{name}").code for name in names] == [
+        *["media-not-image"] * 3,
+        "media-outside",
+        "media-missing",
+        *["media-too-large"] * 2,
+        "media-missing",
+        "media-outside",
+    ]
+    assert look_at_picture(tmp_path, "outside.png") == Picture("media-outside", "", 0, 0, 0)
+
+
+def test_written_pages_have_a_title_from_front_matter_heading_or_name(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: Một\ndescription: Hai\nlang: en\n---\nBody\n")
+    (tmp_path / "b.md").write_text("Email: x\n\n# Đầu đề #\n")
+    (tmp_path / "c.md").write_bytes("﻿---\r\n---\r\nnội dung\r\n".encode())
+    (tmp_path / "index.md").write_text("# x")
+    pages, problems = read_written_pages(tmp_path)
+    assert problems == ()
+    assert [(page.url, page.title, page.first_line) for page in pages] == [
+        ("a/", "Một", 6),
+        ("b/", "Đầu đề", 1),
+        ("c/", "c", 3),
+    ]
+    assert pages[0].meta == {"title": "Một", "description": "Hai", "lang": "en"}
+    assert read_written_pages(tmp_path / "none") == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        (b"---\ntitle: x\nbody", 1, "page-front-matter"),
+        (b"---\ntitle: x\ntags: y\n---\n", 3, "page-unknown-key"),
+        (b"---\ntitle: [x]\n---\n", 2, "page-not-text"),
+        (b"---\nlang: t\xe1\xba\xa1\n---\n", 2, "page-not-text"),
+        (b"a\n\xff", 2, "page-encoding"),
+        (b"x" * (1024 * 1024 + 1), 1, "page-too-large"),
+    ],
+)
+def test_what_is_wrong_in_a_page_is_told_by_line(tmp_path: Path, text: bytes, line: int, code: str) -> None:
+    (tmp_path / "x.md").write_bytes(text)
+    pages, (problem,) = read_written_pages(tmp_path)
+    assert pages == ()
+    assert (problem.file, problem.line, problem.code) == ("pages/x.md", line, code)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "machine-full"),
+        (errno.EACCES, "machine-denied"),
+        (errno.EMFILE, "machine-limit"),
+        (5, "machine-failed"),
+    ],
+)
+def test_failures_have_a_name_and_words_and_can_be_sent(number: int, code: str) -> None:
+    failure = failure_of(OSError(number, "why"), "/x/y", "site-partial")
+    again = pickle.loads(pickle.dumps(failure))  # noqa: S301 - what workers do
+    assert isinstance(again, MachineFailure)
+    assert again.as_problem() == failure.as_problem()
+    assert failure.code == code
+    for language in ("vi", "en"):
+        assert "/x/y" in text_report(failure.as_problem(), language)
+
+
+def test_copied_passages_are_found_across_lines(tmp_path: Path) -> None:
+    words = " ".join(f"chữ{n}" for n in range(30))
+    (tmp_path / "source.txt").write_text(words)
+    record = tmp_path / "content/models/2024/a.yaml"
+    record.parent.mkdir(parents=True)
+    record.write_text(
+        "title: x\nsummary:\n  - " + words.replace("chữ10", "\n    CHỮ10", 1).replace("chữ25", "khác")
+    )
+    (problem,) = copied_passages(tmp_path / "content", tmp_path / "source.txt")
+    assert (problem.line, problem.code) == (3, "text-copied")
+    assert dict(problem.details) == {"syllables": "25", "source": "source.txt"}
+    record.write_text("title: " + " ".join(words.split()[:19]))
+    assert copied_passages(tmp_path / "content", tmp_path / "source.txt") == []
+
+
+def test_every_code_of_the_store_has_words() -> None:
+    source = Path(__file__).resolve().parents[3] / "generator"
+    named = set()
+    for path in [*source.glob("store/*.py"), *source.glob("*.py"), source / "render/written_pages.py"]:
+        text = path.read_text()
+        for quoted in text.split('"')[1::2]:
+            if (
+                quoted.split("-")[0] in {"file", "page", "setting", "machine", "ledger", "media"}
+                and "-" in quoted
+            ):
+                named.add(quoted)
+    assert len(named) > 30
+    assert {name for name in named if name.replace("-", "").isalpha()} <= codes()

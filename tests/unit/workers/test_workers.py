@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.store.failure import MachineFailure
+from generator.workers import WorkerError, best_start_method, in_chunks, parallel_map
+
+METHODS = ("fork", "spawn")
+
+
+def work(shared: dict[str, int], chunk: int) -> tuple[int, int]:
+    if shared["slow"]:
+        # Later chunks finish first.
+        time.sleep(0.02 * (5 - chunk))
+    return chunk * shared["by"], os.getpid()
+
+
+def fail(shared: str, chunk: int) -> int:
+    if chunk == 3:
+        if shared == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if shared == "machine":
+            raise MachineFailure("machine-full", "/x", "full", "site-partial")
+        if shared == "os":
+            Path("/nowhere/at/all").read_bytes()
+        raise ValueError(f"no {chunk}")
+    return chunk
+
+
+def mark(folder: str, chunk: int) -> int:
+    Path(folder, str(chunk)).touch()
+    return chunk
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_results_come_in_order_from_several_processes(method: str) -> None:
+    done: list[int] = []
+    results = parallel_map(
+        work, range(5), {"by": 2, "slow": 1}, jobs=2, start_method=method, on_done=done.append
+    )
+    values, processes = zip(*results, strict=True)
+    assert values == (0, 2, 4, 6, 8)
+    assert os.getpid() not in processes
+    assert done == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("chunks", "jobs"), [([], 4), ([1], 4), ([1, 2], 1)])
+def test_one_worker_is_this_process(chunks: list[int], jobs: int) -> None:
+    results = list(parallel_map(work, chunks, {"by": 1, "slow": 0}, jobs=jobs))
+    assert {process for _, process in results} <= {os.getpid()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_machines_failures_arrive_as_they_are(jobs: int) -> None:
+    with pytest.raises(MachineFailure) as caught:
+        list(parallel_map(fail, range(6), "machine", jobs=jobs))
+    assert (caught.value.code, caught.value.state) == ("machine-full", "site-partial")
+    with pytest.raises(MachineFailure) as caught:
+        list(parallel_map(fail, range(6), "os", jobs=jobs))
+    assert caught.value.path == "/nowhere/at/all"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_fault_of_ours_brings_its_traceback(method: str) -> None:
+    with pytest.raises(WorkerError, match=r"in fail\n(.|\n)*ValueError: no 3"):
+        list(parallel_map(fail, range(6), "fault", jobs=2, start_method=method))
+
+
+def test_a_killed_worker_is_an_error_and_not_a_wait() -> None:
+    with pytest.raises(MachineFailure) as caught:
+        list(parallel_map(fail, range(6), "killed", jobs=2))
+    assert caught.value.code == "machine-worker-lost"
+
+
+def test_work_goes_little_ahead_of_what_is_taken(tmp_path: Path) -> None:
+    results = parallel_map(mark, range(100), str(tmp_path), jobs=2)
+    next(results)
+    time.sleep(0.3)
+    assert len(list(tmp_path.iterdir())) <= 6
+    results.close()  # type: ignore[attr-defined] # a generator, which one may leave early
+
+
+def test_chunks_hold_everything_once() -> None:
+    assert [list(chunk) for chunk in in_chunks([1, 2, 3, 4, 5], 2)] == [[1, 2], [3, 4], [5]]
+    assert best_start_method("spawn") == "spawn"
+    assert best_start_method() in METHODS
