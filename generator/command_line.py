@@ -64,7 +64,7 @@ class _Help(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Begin with “cách dùng”."""
-        super().add_usage(usage, actions, groups, prefix or "cách dùng: ")  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)  # type: ignore[arg-type]
 
 
 def parser() -> argparse.ArgumentParser:

@@ -62,9 +62,7 @@ def parallel_map(
     """
     workers = min(jobs, len(chunks))
     if workers <= 1:
-        for done, chunk in enumerate(chunks, 1):
-            yield function(shared, chunk)
-            on_done(done)
+        yield from _here(function, chunks, shared, on_done)
         return
     global _task  # noqa: PLW0603 - a forked worker inherits module state, and nothing else costs no copy
     method = best_start_method(start_method)
@@ -101,6 +99,22 @@ def parallel_map(
         _task = None
         if forked:
             gc.unfreeze()
+
+
+def _here(
+    function: Callable[[Shared, Chunk], Result],
+    chunks: Sequence[Chunk],
+    shared: Shared,
+    on_done: Callable[[int], None],
+) -> Iterator[Result]:
+    """Work in this process; what goes wrong is told as a worker would tell it, but for our own faults."""
+    for done, chunk in enumerate(chunks, 1):
+        try:
+            result = function(shared, chunk)
+        except OSError as error:
+            raise failure_of(error, error.filename or "") from error
+        yield result
+        on_done(done)
 
 
 def best_start_method(asked: str = "") -> str:

@@ -15,6 +15,7 @@ from generator.domain.problem import Problem
 from generator.domain.vocabulary import VOCABULARIES
 from generator.kinds import read_record
 from generator.messages import codes, explain, text_report
+from generator.messages.catalogue import MISSING
 from generator.registers.reading import FILES, read_registers
 from generator.registry import KINDS
 
@@ -140,8 +141,8 @@ def _shown_problem(code: str, example: Example | None) -> Problem:
 
 
 def _text(text: str) -> str:
-    """Keep Markdown from reading marks of its own in a message."""
-    return re.sub(r"([*_<>\\`|#\[\]])", r"\\\1", " ".join(text.split()))
+    """Keep Markdown from reading marks of its own in a message; what only a file can tell is left out."""
+    return re.sub(r"([*<\\`])", r"\\\1", " ".join(text.replace(MISSING, "…").split()))
 
 
 if __name__ == "__main__":

@@ -13,13 +13,17 @@ from generator.domain.naming import place_name
 from generator.domain.problem import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from generator.domain.library import Library
     from generator.domain.record import Headline, KeyUse, PlaceUse
 
 DATED_ROLES = ("scope", "venue")
 """Roles of a place that must have stood on the record's date."""
+MANY = 5000
+"""So many words are compared with a wrong one; comparing 100,000 would take seconds."""
+ALIKE = 4
+"""So many first letters must agree beyond that."""
 HOSTS = ("host", "co-host")
 """Roles of a body that must have stood on the record's date."""
 
@@ -124,7 +128,7 @@ def _check_organisations(headline: Headline, library: Library) -> Iterator[Findi
 
 
 def _check_keys(
-    headline: Headline, uses: Iterable[KeyUse], register: Mapping[str, object], code: str
+    headline: Headline, uses: Iterable[KeyUse], register: Collection[str], code: str
 ) -> Iterator[Finding]:
     for use in uses:
         if use.key not in register:
@@ -145,8 +149,14 @@ def _check_abbreviations(headline: Headline, library: Library) -> Iterator[Findi
             yield Finding(headline.source, "", "glossary-missing", abbreviation, severity=Severity.WARNING)
 
 
-def _missing(headline: Headline, field: str, code: str, found: str, legal: Iterable[str]) -> Finding:
-    return Finding(headline.source, field, code, found, (("nearest", nearest(found, legal) or "…"),))
+def _missing(headline: Headline, field: str, code: str, found: str, legal: Collection[str]) -> Finding:
+    return Finding(headline.source, field, code, found, (("nearest", _nearest(found, legal)),))
+
+
+def _nearest(found: str, legal: Collection[str]) -> str:
+    """Find the legal word that was most likely meant; among very many, one that begins alike."""
+    close = [word for word in legal if len(legal) <= MANY or word[:ALIKE] == found[:ALIKE]]
+    return nearest(found, close) or "–"
 
 
 def check_ids(headlines: Iterable[Headline]) -> Iterator[Finding]:
@@ -198,7 +208,7 @@ def check_body_links(library: Library, planned: Collection[str]) -> Iterator[Fin
                     use.field,
                     "body-link-nowhere",
                     use.key,
-                    (("nearest", nearest(target or "", planned) or "…"),),
+                    (("nearest", _nearest(target or "", planned)),),
                 )
 
 
@@ -226,4 +236,4 @@ def check_ledger(
         if address not in answered:
             folder = address.split("/", 1)[0]
             close = [each for each in answered if each.startswith(folder)]
-            yield address, line, nearest(address, close) or "…"
+            yield address, line, _nearest(address, close)

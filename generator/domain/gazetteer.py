@@ -90,12 +90,8 @@ class Gazetteer:
             tuple(sorted({day for iso in boundaries for day in span_of(iso)})),
         )
 
-    def is_ended(self, key: str) -> bool:
-        """Tell whether the unit is known to stand no more."""
-        return self.places[key].end is not None
-
     def above(self, key: str, iso: str) -> tuple[str, ...]:
-        """List the units that held this one on a date.
+        """List the units that held this one on a date; none for a key that the register lacks.
 
         Order: nearest first.
         """
@@ -110,7 +106,7 @@ class Gazetteer:
 
     def _climb(self, key: str, span: Span, *, today: bool) -> Iterator[str]:
         seen = {key}
-        level = [key]
+        level = [key] if key in self.places else []
         while level:
             higher: list[str] = []
             for unit in level:

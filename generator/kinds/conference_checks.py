@@ -14,6 +14,7 @@ from generator.domain.vocabulary import CONFERENCE_KINDS
 from generator.kinds.conference_fields import Conference
 from generator.kinds.entry_checks import district_mistakes, order_mistakes
 from generator.kinds.kind import Found
+from generator.kinds.periods import written
 
 PERIODICAL: Final = frozenset({"tong-ket", "so-ket", "giao-ban"})
 """Kinds of conference that review a period."""
@@ -83,10 +84,14 @@ def check_period_order(record: Conference, _year: str) -> Iterator[Found]:
     else:
         wrong = last is not None and first is not None and first != last + datetime.timedelta(days=1)
     if wrong:
-        details = (("period", period.word()),)
+        details = (("period", written(period)),)
         yield Found(
             Mistake(
-                "period-order", following.word(), _next(period, following), ("next_period",), details=details
+                "period-order",
+                written(following),
+                _next(period, following),
+                ("next_period",),
+                details=details,
             )
         )
 
@@ -116,7 +121,7 @@ def check_models_mentioned(record: Conference, _year: str) -> Iterator[Found]:
     """Check that every model spoken of has a record or a name."""
     for index, model in enumerate(record.models_mentioned):
         if model.model is None and model.name is None:
-            yield Found(Mistake("field-missing", at=("models_mentioned", index, "name")))
+            yield Found(Mistake("fact-missing", at=("models_mentioned", index, "name")))
 
 
 def _next(period: Period, following: Period) -> str:
@@ -126,4 +131,4 @@ def _next(period: Period, following: Period) -> str:
     day = last + datetime.timedelta(days=1)
     size = {"month": 1, "quarter": 3, "half": 6}.get(following.kind)
     n = (day.month - 1) // size + 1 if size else None
-    return Period(following.kind, day.year, n).word()
+    return written(Period(following.kind, day.year, n))

@@ -152,7 +152,8 @@ NOTES: Final[dict[str, dict[str, str]]] = {
         "source_error": "Chỗ nguồn ghi sai thứ trong tuần.",
     },
     "Act": {
-        "kind": "signing ký kết, award khen thưởng, launch phát động, report báo cáo, paper tham luận, visit thăm.",
+        "kind": "signing ký kết, award khen thưởng, launch phát động, report báo cáo, paper tham luận, "
+        "visit thăm.",
         "text": "Việc gì.",
         "parties": "Các bên.",
         "witnesses": "Người chứng kiến.",

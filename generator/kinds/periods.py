@@ -46,6 +46,19 @@ _READERS: Final[dict[str, Callable[[Any], Fact[Any]]]] = {
 }
 
 
+def written(period: Period) -> str:
+    """Write a period as editors do: {kind: half, year: 2024, n: 1}."""
+    start, end = period.start, period.end
+    parts = (
+        ("kind", period.kind),
+        ("year", period.year),
+        ("n", period.n),
+        ("start", start.iso() if start is not None else None),
+        ("end", end.iso() if end is not None else None),
+    )
+    return "{" + ", ".join(f"{key}: {value}" for key, value in parts if value is not None) + "}"
+
+
 def _read_period(raw: Any) -> Fact[Period]:
     if raw.__class__ is dict and "kind" not in raw and ("value" in raw or raw.get("basis") == UNKNOWN):
         return read_full_fact(raw, _inner)
@@ -110,12 +123,12 @@ def _missing(raw: dict[str, Any], values: dict[str, Any]) -> list[Mistake]:
     if kind == "span":
         return _span_mistakes(raw, values)
     if "year" not in raw:
-        return [Mistake("field-missing", at=("year",))]
+        return [Mistake("fact-missing", at=("year",))]
     most = COUNTED.get(kind)
     if most is None:
         return []
     if "n" not in raw:
-        return [Mistake("field-missing", at=("n",))]
+        return [Mistake("fact-missing", at=("n",))]
     n = values["n"]
     if n is not None and not 1 <= n <= most:
         return [Mistake("period-number", str(n), at=("n",), details=(("legal", f"1–{most}"),))]
@@ -125,7 +138,7 @@ def _missing(raw: dict[str, Any], values: dict[str, Any]) -> list[Mistake]:
 def _span_mistakes(raw: dict[str, Any], values: dict[str, Any]) -> list[Mistake]:
     start, end = values.get("start"), values.get("end")
     if not raw.keys() & {"start", "end", "text"}:
-        return [Mistake("field-missing", at=("start",))]
+        return [Mistake("fact-missing", at=("start",))]
     if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.first_day() > end.last_day():
         details = (("start", start.iso()), ("end", end.iso()))
         return [Mistake("date-order", end.iso(), at=("end",), details=details)]

@@ -27,7 +27,8 @@ def text_report(problem: Problem, language: str = LANGUAGES[0], shown_path: str 
     words = explain(problem, language)
     where = f"{shown_path or problem.file}:{problem.line}:{problem.column}"
     field = f" {problem.field}" if problem.field else ""
-    lines = [f"{where}: {labels[problem.severity.value]} [{problem.code}]{field}: {words.message}"]
+    message = _on_one_line(words.message)
+    lines = [f"{where}: {labels[problem.severity.value]} [{problem.code}]{field}: {message}"]
     below = (("found", problem.found), ("expected", words.expected), ("hint", words.hint))
     lines += [f"  {labels[name]}: {_on_one_line(text)}" for name, text in below if text]
     return "\n".join(lines)

@@ -39,14 +39,16 @@ def _uses(html: str, word: str) -> Iterator[_Use]:
     start = html.find(written)
     while start >= 0:
         end = start + len(written)
-        alone = not _is_letter(html[start - 1 : start]) and not _is_letter(html[end : end + 1])
-        if alone and html.rfind("<", 0, start) <= html.rfind(">", 0, start):
+        if _is_alone(html[start - 1 : start], html[end : end + 2]) and html.rfind("<", 0, start) <= html.rfind(">", 0, start):
             yield _Use(start, end, word)
         start = html.find(written, end)
 
 
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or char == "&"
+def _is_alone(before: str, after: str) -> bool:
+    """Tell a word from part of one and from part of a document's number: NQ in 1683/NQ-UBTVQH15."""
+    if before.isalnum() or before in {"&", "/"} or after[:1].isalnum():
+        return False
+    return after[:1] not in {"-", "/"} or not after[1:].isalnum()
 
 
 def _overlap(one: _Use, other: _Use) -> bool:

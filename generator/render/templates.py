@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 from generator.domain.vocabulary import VOCABULARIES
 from generator.render import facts, formats
 from generator.render.abbreviations import expand
+from generator.render.bodies import bodies
 from generator.render.figures import figure_views
 from generator.render.inference import FIELD_LABELS, mark_inferred
 from generator.render.prose import prose
@@ -103,6 +104,7 @@ def environment(theme_dir: str, root: str, *, portable: bool) -> Environment:
         "label": label,
         "field_label": field_label,
         "figure_views": figure_views,
+        "bodies": bodies,
         "mark_inferred": mark_inferred,
         "quantity": formats.quantity,
         "period_text": formats.period_text,

@@ -99,7 +99,7 @@ def _located(findings: Iterable[Finding], content: Path) -> Iterator[Problem]:
         raw = read_source(content, source)
         positions = parse_yaml(source, raw).positions
         for finding in found:
-            if finding.field:
+            if finding.field and finding.field != "body":
                 line, column = positions.of(_steps(finding.field))
             else:
                 line, column = _first_place(raw, finding.found)

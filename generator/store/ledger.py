@@ -92,7 +92,6 @@ def append_to_ledger(content: Path, addresses: Iterable[str]) -> int:
 
 
 def _is_address(text: str) -> bool:
-    """Tell whether a line is a site path written from the root: /hoi-nghi/2024/x/."""
-    parts = text.split("/")
-    inner = parts[1:-1]
-    return text.startswith("/") and not {"", ".."} & set(inner) and not any(map(str.isspace, text))
+    """Tell whether a line is a site path, with or without its leading slash: /hoi-nghi/2024/x/."""
+    inner = text.removeprefix("/").split("/")[:-1]
+    return not {"", ".."} & set(inner) and not any(map(str.isspace, text))

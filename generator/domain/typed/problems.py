@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.domain.fact import Fact
 from generator.domain.folding import nearest, slug
 from generator.domain.mistake import Mistake, PathSteps
 from generator.domain.problem import Problem, Severity
@@ -26,6 +27,9 @@ _EXAMPLES: Final = {
     "value-key": "huyen-gia-vien",
     "value-id": "hoi-nghi-tong-ket-2023",
     "value-not-flag": "true",
+    "reference-figure": "…",
+    "reference-place": "…",
+    "reference-organisation": "…",
     "address-scheme": "https://…",
     "address-space": "https://…",
     "address-malformed": "https://…",
@@ -93,7 +97,8 @@ def mistakes_of(error: ValidationError, raw: Any, top: type[BaseModel]) -> Itera
                 pass
             case "missing":
                 if detail["loc"] not in stands_for:
-                    yield Mistake("field-missing", at=_existing(detail["loc"], raw, one_more=True))
+                    code = "fact-missing" if _wants_fact(detail["loc"], top) else "field-missing"
+                    yield Mistake(code, at=_existing(detail["loc"], raw, one_more=True))
             case "value_error":
                 yield from _own(detail, raw)
             case _:
@@ -106,7 +111,8 @@ def problem_of(
     """Give a mistake its place in a file."""
     line, column = positions.of(mistake.at, key=mistake.on_key)
     details = dict(mistake.details)
-    details["nearest"] = mistake.nearest or details.get("legal") or _EXAMPLES.get(mistake.code, "")
+    alternatives = details.get("legal", "").replace(", ", " | ")
+    details["nearest"] = mistake.nearest or alternatives or _EXAMPLES.get(mistake.code, "")
     return Problem(
         file,
         line,
@@ -141,6 +147,14 @@ def part_at(top: type[BaseModel], path: Iterable[str | int]) -> type[BaseModel] 
     return part
 
 
+def _wants_fact(path: PathSteps, top: type[BaseModel]) -> bool:
+    part = part_at(top, path[:-1])
+    if part is None:
+        return False
+    named = {field.alias or name: field for name, field in part.model_fields.items()}
+    return str(path[-1]) in named and get_origin(named[str(path[-1])].annotation) is Fact
+
+
 def _part_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
@@ -167,7 +181,7 @@ def _own(detail: ErrorDetails, raw: Any) -> Iterator[Mistake]:
     cause = detail["ctx"]["error"]
     assert isinstance(cause, MistakesError)
     for mistake in cause.mistakes:
-        absent = mistake.code == "field-missing"
+        absent = mistake.code in {"field-missing", "fact-missing"}
         path = _existing((*detail["loc"], *mistake.at), raw, one_more=absent)
         yield mistake._replace(at=path, found=mistake.found or _found(raw, path))
 

@@ -98,7 +98,7 @@ def parse_site_path(text: str) -> str | Mistake:
         bare = text.strip("/")
         return bare if "." in bare.rpartition("/")[2] else bare + "/"
     path = re.sub(r"^[a-z]+://[^/]*/", "", text, flags=re.IGNORECASE).partition("?")[0].partition("#")[0]
-    return Mistake("alias-path", text, path if _SITE_PATH.fullmatch(path) else "")
+    return Mistake("alias-path", text, f"/{path.lstrip('/')}" if _SITE_PATH.fullmatch(path) else "")
 
 
 def parse_flag(text: str) -> bool | Mistake:

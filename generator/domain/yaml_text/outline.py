@@ -82,7 +82,9 @@ def _enter(steps: list[_Step], match: re.Match[str]) -> None:
         while steps and (steps[-1].column >= column or steps[-1].filled):
             steps.pop()
         value = match.string[match.end() :].strip()
-        filled = bool(value) and not value.startswith(("[", "{"))
+        # Inside a bracket that goes on below, fields may stand deeper.
+        goes_on = value.startswith(("[", "{")) and not value.endswith(("]", "}"))
+        filled = bool(value) and not goes_on
         steps.append(_Step(column, key.strip("\"'"), filled))
 
 

@@ -97,12 +97,15 @@ def test_the_example_of_a_field_is_legal(name: str, field: str) -> None:
     assert parsed.problems == ()
     assert isinstance(parsed.data, dict)
     assert list(parsed.data) == [field]
-    if name == PERIOD:
-        return
+    assert name == PERIOD or _faults(PARTS[name], parsed.data, field) == []
+
+
+def _faults(part: type[Part], data: dict[str, Any], field: str) -> list[Any]:
     try:
-        PARTS[name].model_validate(parsed.data)
+        part.model_validate(data)
     except ValidationError as error:
-        assert [detail for detail in error.errors() if detail["loc"][0] == field] == []
+        return [detail for detail in error.errors() if detail["loc"][0] == field]
+    return []
 
 
 def test_every_vocabulary_has_its_table() -> None:

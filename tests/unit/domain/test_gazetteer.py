@@ -158,4 +158,8 @@ def test_a_circle_of_successors_ends() -> None:
 
 def test_the_same_question_is_answered_from_memory() -> None:
     assert SPLIT.ground_today("district", "2023-05") is SPLIT.ground_today("district", "2023-06-01")
-    assert SPLIT.is_ended("district")
+
+
+def test_a_key_that_the_register_lacks_lies_nowhere() -> None:
+    assert SPLIT.above("nowhere", "2024") == ()
+    assert SPLIT.ground_today("nowhere", "2024") == {}

@@ -22,3 +22,11 @@ def test_the_longer_abbreviation_wins() -> None:
     assert expand("TT", GLOSSARY) == '<abbr title="Trung &lt;tâm&gt;">TT</abbr>'
     assert expand("A B", {"A B": "x", "B": "y"}) == '<abbr title="x">A B</abbr>'
     assert expand("A B B", {"A B": "x", "B": "y"}) == '<abbr title="x">A B</abbr> <abbr title="y">B</abbr>'
+
+
+def test_part_of_a_documents_number_is_left_alone() -> None:
+    glossary = {"NQ": "Nghị quyết", "CT/TU": "Chỉ thị của Tỉnh ủy"}
+    assert expand("1683/NQ-UBTVQH15, NQ-2, NQ.", glossary) == (
+        '1683/NQ-UBTVQH15, NQ-2, <abbr title="Nghị quyết">NQ</abbr>.'
+    )
+    assert expand("29-CT/TU", glossary) == '29-<abbr title="Chỉ thị của Tỉnh ủy">CT/TU</abbr>'

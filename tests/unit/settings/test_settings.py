@@ -22,7 +22,7 @@ def mistakes(given: dict[str, Any], options: Options | None = None) -> list[tupl
         settings_from(given, FILE, options or Options())
     for problem in caught.value.problems:
         for language in ("vi", "en"):
-            assert "…}" not in text_report(problem, language)
+            assert problem.code in text_report(problem, language)
     return [(problem.field, problem.code) for problem in caught.value.problems]
 
 
@@ -93,7 +93,7 @@ def test_the_plugin_needs_no_options(name: object) -> None:
     ["/project", "/", "/project/content", "/project/content/x", "/project/theme", "/project/x/../content"],
 )
 def test_a_site_never_covers_its_sources(site: str) -> None:
-    assert mistakes(values(), Options(site_dir=Path(site))) == [("site_dir", "setting-folder-overlap")]
+    assert mistakes(values(), Options(site_dir=Path(site)))[0] == ("site_dir", "setting-folder-overlap")
     with pytest.raises(ConfigurationError):
         with_site(settings_from(values(), FILE, Options()), Path(site))
 

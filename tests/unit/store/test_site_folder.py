@@ -89,10 +89,14 @@ def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unfinished_build_leaves_its_mark_and_the_next_one_clears_up(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), site_lock(tmp_path, remembered=False, on_wait=quiet):
-        (tmp_path / "page").write_bytes(b"")
-        (tmp_path / WORK / "12345").write_bytes(b"half")
-        raise KeyboardInterrupt
+    def stopped() -> None:
+        with site_lock(tmp_path, remembered=False, on_wait=quiet):
+            (tmp_path / "page").write_bytes(b"")
+            (tmp_path / WORK / "12345").write_bytes(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
     with site_lock(tmp_path, remembered=False, on_wait=quiet):
         assert [path.name for path in (tmp_path / WORK).iterdir()] == ["lock"]
     assert [path.name for path in tmp_path.iterdir()] == ["page"]
