@@ -28,6 +28,7 @@ _MARKED = re.compile(
     r"^<!-- (words|codes|report) ([a-z -]+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL
 )
 _KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_WEB = re.compile(r"https?://[^\s,;()“”]*[^\s,;()“”.]")
 
 
 class Example(NamedTuple):
@@ -141,8 +142,9 @@ def _shown_problem(code: str, example: Example | None) -> Problem:
 
 
 def _text(text: str) -> str:
-    """Keep Markdown from reading marks of its own in a message; what only a file can tell is left out."""
-    return re.sub(r"([*<\\`])", r"\\\1", " ".join(text.replace(MISSING, "…").split()))
+    """Keep Markdown from seeing marks and links in a message, and leave out what only a file can tell."""
+    escaped = re.sub(r"([*<\\`])", r"\\\1", " ".join(text.replace(MISSING, "…").split()))
+    return _WEB.sub(r"`\g<0>`", escaped)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from generator.domain.fact import Fact
 from generator.domain.mistake import Mistake
 from generator.domain.number import Number, parse_number
-from generator.domain.typed.facts import MistakesError, fact_of, plain
+from generator.domain.typed.facts import FACT_KEYS, MistakesError, fact_of, plain
 from generator.domain.typed.fields import (
     LINES,
     Address,
@@ -28,7 +28,7 @@ from generator.domain.typed.fields import (
     word_facts,
     words,
 )
-from generator.domain.typed.scalars import text_up_to
+from generator.domain.typed.scalars import parse_full_date, text_up_to
 from generator.domain.vocabulary import (
     CHANGE_KINDS,
     LEVELS,
@@ -93,6 +93,36 @@ def _count_or_text(text: str) -> Number | str | Mistake:
     return parse_number(text)
 
 
+_read_count = fact_of(_count_or_text)
+
+
+def _counters(raw: Any) -> dict[str, Any]:
+    """Read one counter, perhaps with the day it was seen, or several by their names."""
+    if raw.__class__ is not dict or raw.keys() <= set(FACT_KEYS):
+        return _read_count(raw)._asdict()
+    mistakes: list[Mistake] = []
+    counters: dict[str, Any] = {}
+    rest = {key: value for key, value in raw.items() if key in FACT_KEYS}
+    named = {key: value for key, value in raw.items() if key not in FACT_KEYS}
+    for key, value in (("", rest), *named.items()):
+        try:
+            if key == "seen_on":
+                counters[key] = _read_day(value).iso()
+            elif key:
+                counters[key] = _read_count(value).value
+            elif rest:
+                counters.update(_read_count(rest)._asdict())
+        except MistakesError as error:
+            at = (key,) if key else ()
+            mistakes += [mistake._replace(at=(*at, *mistake.at)) for mistake in error.mistakes]
+    if mistakes:
+        raise MistakesError(*mistakes)
+    return counters
+
+
+_read_day = plain(parse_full_date)
+
+
 class Source(Part):
     """Where the record's facts were read."""
 
@@ -114,10 +144,8 @@ class Source(Part):
     """When it was published."""
     retrieved: Day
     """When the editors read it."""
-    counters_seen: (
-        Annotated[Fact[Number | str], PlainValidator(fact_of(_count_or_text)), WithJsonSchema({})] | None
-    ) = None
-    """Views that the source's own counter showed."""
+    counters_seen: Annotated[dict[str, Any], PlainValidator(_counters), WithJsonSchema({})] | None = None
+    """Views that the source's own counter showed: a fact, with the day they were seen or counter by counter."""
     note: Text | None = None
     """What the editors say about it."""
 

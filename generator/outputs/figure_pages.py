@@ -9,7 +9,7 @@ from generator.domain.naming import label
 from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import card, link
-from generator.outputs.listing_pages import FULL, by_year
+from generator.outputs.listing_pages import FULL, by_year, promised
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def targets(edition: Edition) -> Iterator[Target]:
     """Name the overview, a page a measure and a page for each of its years."""
     index = edition.indexes["measures"]
     yield Target(HERE, page_path(index.url()), ("", 0))
+    pages = dict.fromkeys((key, year) for _, (key, year, month) in promised(edition, index) if not month)
     for key, ids in edition.groups["measures"].items():
-        yield Target(HERE, page_path(index.url(key)), (key, 0), (Token("measures", key),))
-        for year in by_year(edition, ids):
-            reads = (Token("measures", key, year),)
-            yield Target(HERE, page_path(index.url(key, year)), (key, year), reads)
+        pages.update(dict.fromkeys([(key, 0), *((key, year) for year in by_year(edition, ids))]))
+    for key, year in pages:
+        yield Target(HERE, page_path(index.url(key, year)), (key, year), (Token("measures", key, year),))
 
 
 def make(edition: Edition, target: Target) -> PageJob:

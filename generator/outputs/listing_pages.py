@@ -33,7 +33,7 @@ def listing_targets(
             if len(ids) > FULL:
                 for month in _months(edition, ids):
                     planned[index.url(key, year, month)] = (key, year, month)
-    for address, subject in _promised(edition, index):
+    for address, subject in promised(edition, index):
         planned.setdefault(address, subject)
     for url, (key, year, month) in planned.items():
         reads = [Token(index.name, key, year)]
@@ -42,8 +42,12 @@ def listing_targets(
         yield Target(output, page_path(url), (index.name, key, year, month), tuple(reads))
 
 
-def _promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, int, int]]]:
-    """Find addresses of this index in the ledger: they answer even when nothing is left to list."""
+def promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, int, int]]]:
+    """Find addresses of an index in the ledger: they answer even when nothing is left to list.
+
+    Shape: address, then key, year and month, the last two 0 where the address has none.
+    Order: by address.
+    """
     pattern = re.compile(rf"{re.escape(index.folder)}/(?:([a-z0-9-]+)/)??(?:(\d{{4}})/(?:(\d\d)/)?)?")
     for address in sorted(edition.ledger):
         found = pattern.fullmatch(address)

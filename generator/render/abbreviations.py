@@ -39,7 +39,9 @@ def _uses(html: str, word: str) -> Iterator[_Use]:
     start = html.find(written)
     while start >= 0:
         end = start + len(written)
-        if _is_alone(html[start - 1 : start], html[end : end + 2]) and html.rfind("<", 0, start) <= html.rfind(">", 0, start):
+        if _is_alone(html[start - 1 : start], html[end : end + 2]) and html.rfind(
+            "<", 0, start
+        ) <= html.rfind(">", 0, start):
             yield _Use(start, end, word)
         start = html.find(written, end)
 

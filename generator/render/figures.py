@@ -80,6 +80,7 @@ def _breakdown(figure: dict[str, Any], by: str, rows: list[dict[str, Any]]) -> d
                 "label": labels[plain(row["key"])],
                 "fact": row.get("value"),
                 "text": amount(value, measure) if value is not None else "",
+                "note": row.get("note") or "",
                 "colour": 1 + at % _COLOURS,
             }
             for at, (row, value) in enumerate(zip(rows, values, strict=True))

@@ -36,10 +36,14 @@ class PageJob:
 
 def page_bytes(job: PageJob, shells: Mapping[tuple[int, str], Shell], renderer: Renderer) -> bytes:
     """Render a page whole: its template, spliced into the shell of its depth and section."""
-    values = {
+    return splice(shells[depth(job.url), job.section], slot_values(job, renderer))
+
+
+def slot_values(job: PageJob, renderer: Renderer) -> dict[str, str]:
+    """Fill the slots of a page's shell: text escaped, HTML rendered."""
+    return {
         "title": str(escape(job.title)),
         "description": str(escape(job.description)),
         "head": job.head,
         "body": render(renderer, job.template, job.url, job.view),
     }
-    return splice(shells[depth(job.url), job.section], values)

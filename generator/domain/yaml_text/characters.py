@@ -7,8 +7,11 @@ import unicodedata
 from bisect import bisect_right
 from typing import Final
 
-_MOST_SHOWN: Final = 20
-"""A file full of rubbish gets this many problems of its characters, not thousands."""
+MOST_SHOWN: Final = 200
+"""A file full of rubbish gets so many problems of a sort; the rest shows once these are mended."""
+
+_MOST_CHARACTERS: Final = 20
+"""The same for single characters, which come in crowds."""
 
 _CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
 _INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -35,7 +38,7 @@ def unwanted_characters(text: str) -> list[tuple[int, str, str]]:
         character = match.group()
         code = next((code for kind, code in _KINDS if kind.match(character)), "yaml-damaged-character")
         found.append((match.start(), code, f"U+{ord(character):04X}"))
-        if len(found) == _MOST_SHOWN:
+        if len(found) == _MOST_CHARACTERS:
             break
     return found
 

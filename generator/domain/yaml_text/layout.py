@@ -43,7 +43,7 @@ def colon(failure: Failure) -> Guilt | None:
     assert match is not None
     above = failure.filled_above(number)
     if match["key"] is None or match.end() <= failure.at.column:
-        if lacks_space(line) and (match["key"] is None or ":" in match["key"]):
+        if match["key"] is None and lacks_space(line):
             return missing_space(failure, number)
         last = failure.scan.last
         if isinstance(last, ScalarToken) and last.style in {'"', "'"} and last.start_mark.line == number:
@@ -84,8 +84,6 @@ def in_brackets(failure: Failure) -> Guilt | None:
     start = failure.scan.open_brackets[-1]
     bracket = failure.line(start.line)[start.column : start.column + 1]
     if _closes(failure, start):
-        if failure.character == "":
-            return Guilt("yaml-missing-comma", failure.at.line, max(failure.at.column - 1, 0))
         return Guilt("yaml-missing-comma", failure.at.line, failure.at.column)
     line = failure.line(start.line)
     closing = _BRACKETS.get(bracket, "]")

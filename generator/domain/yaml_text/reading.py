@@ -9,7 +9,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.domain.problem import Problem
-from generator.domain.yaml_text.characters import lines_of
+from generator.domain.yaml_text.characters import MOST_SHOWN, lines_of
 from generator.domain.yaml_text.decoding import read_text
 from generator.domain.yaml_text.nodes import TooDeepError, compose
 from generator.domain.yaml_text.outline import paths_at
@@ -17,7 +17,7 @@ from generator.domain.yaml_text.positions import Positions, field_path, paths_of
 from generator.domain.yaml_text.quoting import line_with_comment_quoted, line_with_quotes, shorten
 from generator.domain.yaml_text.syntax import explain_syntax
 from generator.domain.yaml_text.tokens import needs_scan, oddities
-from generator.domain.yaml_text.tree import MOST_SHOWN, TreeReader
+from generator.domain.yaml_text.tree import TreeReader
 
 
 @dataclass(frozen=True, slots=True)

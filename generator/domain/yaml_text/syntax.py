@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-_LEADING: Final = "@`%*&!?,]}"
+_LEADING: Final = "@`%*&!?,]}|>"
 
 
 def explain_syntax(file: str, text: str, lines: list[str], error: yaml.MarkedYAMLError) -> Problem:
@@ -141,6 +141,8 @@ def _at_odd_character(failure: Failure) -> Guilt | None:
     if failure.scan.open_brackets and failure.character in {",", "]", "}"}:
         code = "yaml-empty-item" if failure.character == "," else "yaml-bracket-stray"
         return Guilt(code, failure.at.line, failure.at.column, (("bracket", failure.character),))
+    if failure.character == "\t":
+        return Guilt("yaml-tab", failure.at.line, failure.at.column)
     if failure.character and failure.character in _LEADING:
         return to_quote(failure, "yaml-special-start", failure.at)
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 import yaml
@@ -21,7 +23,7 @@ from yaml.tokens import (
     Token,
 )
 
-from generator.domain.yaml_text.characters import line_column, line_starts
+from generator.domain.yaml_text.characters import MOST_SHOWN, line_column, line_starts
 from generator.domain.yaml_text.nodes import MAX_DEPTH
 
 _CODES: Final = {
@@ -58,7 +60,6 @@ class Oddity(NamedTuple):
 class Scan(NamedTuple):
     """The tokens of a text up to a place."""
 
-    scalars: tuple[ScalarToken, ...]
     last: Token | None
     """The last token that holds characters: a scalar, a bracket, an alias."""
     open_brackets: tuple[Mark, ...]
@@ -105,26 +106,24 @@ def scan_until(text: str, index: int) -> Scan:
 
     Errors: none; a scanner error ends the scan.
     """
-    scalars: list[ScalarToken] = []
     open_brackets: list[Mark] = []
     last: Token | None = None
     first: Mark | None = None
-    try:
-        for token in yaml.scan(text, CBaseLoader):
-            if token.start_mark.index >= index or len(open_brackets) > MAX_DEPTH:
-                break
+
+    def is_before(token: Token) -> bool:
+        return token.start_mark.index < index and len(open_brackets) <= MAX_DEPTH
+
+    # The scanner stumbles where the parser did, or a little further on.
+    with suppress(yaml.YAMLError):
+        for token in takewhile(is_before, yaml.scan(text, CBaseLoader)):
             if isinstance(token, _OPENING):
                 open_brackets.append(mark_of(token))
             elif isinstance(token, _CLOSING) and open_brackets:
                 open_brackets.pop()
-            if isinstance(token, ScalarToken):
-                scalars.append(token)
             if isinstance(token, (ScalarToken, AliasToken, *_OPENING, *_CLOSING)):
                 last = token
                 first = first or mark_of(token)
-    except yaml.YAMLError:
-        pass
-    return Scan(tuple(scalars), last, tuple(open_brackets), first)
+    return Scan(last, tuple(open_brackets), first)
 
 
 def mark_of(token: Token) -> Mark:
@@ -140,6 +139,8 @@ def _shared_comments(text: str, spans: list[tuple[int, int]]) -> list[Oddity]:
     past = 0
     for match in _HASH.finditer(text):
         index = match.start()
+        if len(found) == MOST_SHOWN:
+            break
         if index < past:
             continue
         before = bisect_right(starts, index) - 1

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from generator.domain.yaml_text.characters import lines_of, mend, unwanted_characters
+from generator.domain.yaml_text.characters import MOST_SHOWN, lines_of, mend, unwanted_characters
 from generator.domain.yaml_text.outline import MACHINE_KEY
 from generator.domain.yaml_text.positions import key_text, position
 from generator.domain.yaml_text.quoting import (
@@ -19,9 +19,6 @@ from generator.domain.yaml_text.quoting import (
     line_with_space,
     shorten,
 )
-
-MOST_SHOWN: Final = 200
-"""A file full of rubbish gets so many problems of a sort; the rest shows once these are mended."""
 
 _FARTHEST_INDENT: Final = 100
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})

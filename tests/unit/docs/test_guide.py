@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -146,6 +147,15 @@ def test_a_record_in_the_guide_is_legal(kind: str, file: str, snippet: str) -> N
         assert read_registers({file: snippet.encode()}).problems == ()
     else:
         assert read_record(f"{file}/{YEAR}/vi-du.yaml", snippet.encode(), KINDS[file]).problems == ()
+
+
+def test_the_record_in_the_readme_is_legal() -> None:
+    found = re.findall(
+        r"^ *```yaml\n(.*?)^ *```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert len(found) == 1
+    raw = dedent(found[0]).encode()
+    assert read_record(f"conferences/{YEAR}/vi-du.yaml", raw, KINDS["conferences"]).problems == ()
 
 
 def test_links_within_the_guide_lead_somewhere() -> None:

@@ -39,7 +39,9 @@ SPLIT = gazetteer(
     unit("old-province", type_="tinh", end=END, to=(("province", "whole"),)),
     unit("province", type_="tinh", start=NEW),
     unit("elsewhere", type_="tinh", start=NEW),
-    unit("district", type_="huyen", end=END, within=("old-province",), to=(("east", "part"), ("west", "part"))),
+    unit(
+        "district", type_="huyen", end=END, within=("old-province",), to=(("east", "part"), ("west", "part"))
+    ),
     unit("village", end=END, within=("district",), to=(("east", "whole"),)),
     unit("east", start=NEW, within=("province",)),
     unit("west", start=NEW, within=("province",)),

@@ -61,6 +61,7 @@ CASES = [
     ("? a\n", "yaml-key-without-colon", 1, 3, "a"),
     ("a: {? [b]}\n", "yaml-key-not-text", 1, 7, "a"),
     ("~: a\n", "yaml-key-empty", 1, 1, "~"),
+    ("a: [b]]\n", "yaml-bracket-stray", 1, 7, "a"),
     # Missing spaces and colons.
     ("a: b\nkind:c\n", "yaml-missing-space", 2, 5, "kind"),
     ("kind:c: d\n", "yaml-missing-space", 1, 1, "kind:c"),
@@ -72,8 +73,11 @@ CASES = [
     ('a "b"\nc: d\n', "yaml-no-colon", 1, 1, ""),
     ("a: b\npeople\n  - name: c\n", "yaml-no-colon", 2, 1, ""),
     ("people\n  - name: c\n", "yaml-no-colon", 1, 1, ""),
+    ("a: b\n  kind:c: d\n", "yaml-missing-space", 2, 7, "kind"),
     # Depth.
     ("\ta: b\n", "yaml-tab", 1, 1, "a"),
+    ("a:\n  -\tb\n", "yaml-tab", 2, 4, "a[0]"),
+    ("a: [|b]\n", "yaml-special-start", 1, 5, "a"),
     ("a: |\n\tb\n", "yaml-tab", 2, 1, "a"),
     ("a: b\n\tc\n", "yaml-tab", 2, 1, "a"),
     ("a:\n  - b\n - c\n", "yaml-indentation", 3, 2, "a[0]"),
@@ -89,6 +93,7 @@ CASES = [
     ("a: |2\n b\n", "yaml-block-indent", 2, 2, "a"),
     ("a: >\nb\n", "yaml-block-indent", 2, 1, ""),
     ("a: |\n  b\n c: d\n", "yaml-indentation", 3, 2, "a"),
+    ("a:\n  - b: c\n\n - d\n", "yaml-indentation", 4, 2, "a[0]"),
     # Comments.
     ("a: b #c\n  d\n", "yaml-comment-behind", 1, 6, "a"),
     ("a: | # b\n  c\n", "yaml-comment-behind", 1, 6, "a"),
@@ -101,6 +106,8 @@ CASES = [
     ("a: b #c", "yaml-comment-behind", 1, 6, "a"),
     ("a: b\n# c\n  d\n", "yaml-comment-inside", 2, 1, "a"),
     # Whole files.
+    ("%YAML x\n---\na: b\n", "yaml-directive", 1, 1, ""),
+    ("!a !b c\n", "yaml-syntax", 1, 4, ""),
     ("a: b\n...\nc: d\n", "yaml-several-documents", 3, 1, "c"),
     ("a: b\n---\n", "yaml-several-documents", 2, 1, ""),
     ("~\n", "yaml-top-text", 1, 1, ""),
@@ -178,3 +185,9 @@ def test_aliases_are_never_followed() -> None:
         for former, name in zip("abcdefghijklmnop", "bcdefghijklmnopq", strict=True)
     )
     assert parse_yaml("x.yaml", bomb.encode()).data is None
+
+
+def test_a_file_of_rubbish_gets_hundreds_of_problems_not_thousands() -> None:
+    text = "a:\n" + "  - ~\n" * 5000 + "b: c\n  - d\ne:\n  - F g: h\n"
+    assert len(parse_yaml("x.yaml", text.encode()).problems) == 200
+    assert len(parse_yaml("x.yaml", ("a: b # c\n" * 300).encode()).problems) == 400
