@@ -66,7 +66,8 @@ def conference(rng: random.Random, year: int, district: int) -> str:
     )
     tasks = "\n".join(f'  - {{id: viec-{i}, text: "{_words(rng, 22)}"}}' for i in range(rng.randint(2, 5)))
     breakdown = "\n".join(
-        f"      - {{by: field, key: {field}, value: {part}}}" for field, part in zip(FIELDS, parts, strict=True)
+        f"      - {{by: field, key: {field}, value: {part}}}"
+        for field, part in zip(FIELDS, parts, strict=True)
     )
     return f"""title: "Huyện {_district(district)}: {_words(rng, 12)}"
 summary:
@@ -195,7 +196,9 @@ def _person(rng: random.Random) -> str:
 
 
 def _title(rng: random.Random) -> str:
-    return rng.choice(("Phó Bí thư Thường trực", "Trưởng Ban Dân vận", "Chủ tịch Mặt trận", "Phó Chủ tịch xã"))
+    return rng.choice(
+        ("Phó Bí thư Thường trực", "Trưởng Ban Dân vận", "Chủ tịch Mặt trận", "Phó Chủ tịch xã")
+    )
 
 
 def _words(rng: random.Random, count: int) -> str:

@@ -12,7 +12,7 @@ from generator.domain.folding import fold
 from generator.domain.mistake import Mistake
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_LOOSE_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[T ].*)?")
+_LOOSE_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[t ].*)?")
 _VIETNAMESE = re.compile(r"(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
 _SPELT = re.compile(r"(?:(?:ngay )?([0-9]{1,2})[ ,]+)?(?:thang )?([0-9]{1,2})(?:[ ,/]+(?:nam )?)([0-9]{4})")
 _LEADING_WORDS = re.compile(r"^(?:(?:thu|chu) [a-z0-9]+,? *)?(?:ngay |thang |nam )?")

@@ -126,8 +126,9 @@ def check_models_mentioned(record: Conference, _year: str) -> Iterator[Found]:
 
 def _next(period: Period, following: Period) -> str:
     last = period.last_day()
-    if last is None or "span" in {period.kind, following.kind}:
+    if "span" in {period.kind, following.kind}:
         return ""
+    assert last is not None, "a period of unknown end has no wrong successor"
     day = last + datetime.timedelta(days=1)
     size = {"month": 1, "quarter": 3, "half": 6}.get(following.kind)
     n = (day.month - 1) // size + 1 if size else None

@@ -13,6 +13,7 @@ from generator.domain.typed.facts import FACT_KEYS, MistakesError, fact_of, plai
 from generator.domain.typed.fields import (
     LINES,
     Address,
+    AnyDate,
     Day,
     FactDate,
     FactText,
@@ -145,7 +146,7 @@ class Source(Part):
     retrieved: Day
     """When the editors read it."""
     counters_seen: Annotated[dict[str, Any], PlainValidator(_counters), WithJsonSchema({})] | None = None
-    """Views that the source's own counter showed: a fact, with the day they were seen or counter by counter."""
+    """Views that the source's own counter showed: a fact, perhaps with the day it was seen."""
     note: Text | None = None
     """What the editors say about it."""
 
@@ -176,7 +177,7 @@ class Change(Part):
 class Withdrawal(Part):
     """Why the record's content is no longer shown."""
 
-    date: Day
+    date: AnyDate
     """When it was withdrawn."""
     reason: Annotated[str, *words(WITHDRAWAL_REASONS)]
     """Word of the vocabulary withdrawal-reason."""
@@ -232,7 +233,7 @@ class Entry(Part):
     """draft, published or withdrawn."""
     published: Day
     """When this record was first published."""
-    updated: Day | None = None
+    updated: AnyDate | None = None
     """When this record was last changed."""
     changes: tuple[Change, ...] = ()
     """What was changed after publication."""

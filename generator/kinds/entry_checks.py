@@ -85,7 +85,7 @@ def check_media(record: Entry, _year: str) -> Iterator[Found]:
         if media.file is None and media.url is None:
             yield Found(Mistake("media-without-address", at=at))
         if media.file is not None and media.rights is None:
-            yield Found(Mistake("field-missing", at=(*at, "rights")))
+            yield Found(Mistake("media-without-rights", at=at), Severity.WARNING)
         if media.rights == "link-only" and media.url is None and media.file is not None:
             yield Found(Mistake("media-link-without-url", at=at))
         shown = media.kind == "photo" and media.file is not None and media.rights != "link-only"

@@ -127,8 +127,8 @@ NOTES: Final[dict[str, dict[str, str]]] = {
     },
     "Withdrawal": {
         "date": "Ngày rút.",
-        "reason": "Lý do: error sai sót, duplicate trùng, personal-data dữ liệu cá nhân, copyright bản quyền, "
-        "other khác.",
+        "reason": "Lý do: error sai sót, duplicate trùng, personal-data dữ liệu cá nhân, "
+        "copyright bản quyền, other khác.",
         "note": "Lời nói với người đọc.",
         "see": "Mã mục tin nên đọc thay.",
     },

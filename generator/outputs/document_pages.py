@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.domain.naming import document_name, document_url, label
+from generator.domain.naming import document_name, document_url, label, organisation_name
+from generator.outputs.fact_views import fact_view
 from generator.outputs.listing_pages import listing_job, listing_targets, listing_view
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from generator.render.page import PageJob
 
 HERE = "document-pages"
+FACTS = ("number", "issuer", "date", "title")
+"""What a page says of a document with its basis."""
 
 
 def targets(edition: Edition) -> Iterator[Target]:
@@ -36,24 +39,29 @@ def make(edition: Edition, target: Target) -> PageJob:
     document = edition.library.registers.documents.get(key)
     if document is None:
         return listing_job(index, "pages/listing.html", view, url=index.url(key, year, month))
-    view["document"] = document_view(document)
+    view["document"] = document_view(document, edition.library)
     return listing_job(index, "pages/document.html", view, url=index.url(key, year, month))
 
 
-def document_view(document: Document) -> dict[str, Any]:
+def document_view(document: Document, library: Library) -> dict[str, Any]:
     """Tell what a document is.
 
     Shape: see theme/pages/document.html.
     """
+    issuer = organisation_name(document.issuer, library)
+    facts = {name: fact_view(document.facts, name) for name in FACTS}
+    if facts["issuer"] and facts["issuer"]["value"]:
+        facts["issuer"]["value"] = issuer
     return {
         "symbol": document_name(document),
         "type": label("document-type", document.type),
         "number": document.number,
-        "issuer": document.issuer,
+        "issuer": issuer,
         "date": document.date.iso() if document.date else "",
         "title": document.title,
         "term": document.term,
         "short": document.short,
+        "facts": facts,
         "url": document_url(document.key),
         "web": document.url,
     }
@@ -62,4 +70,4 @@ def document_view(document: Document) -> dict[str, Any]:
 def documents_of(keys: tuple[str, ...], library: Library) -> dict[str, dict[str, Any]]:
     """Tell what each of some documents is, by key."""
     register = library.registers.documents
-    return {key: document_view(register[key]) for key in keys if key in register}
+    return {key: document_view(register[key], library) for key in keys if key in register}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.domain.naming import organisation_name, organisation_url, place_name, place_url
 from generator.outputs.cards import Link, link
+from generator.outputs.fact_views import fact_view
 from generator.outputs.listing_pages import listing_job, listing_targets, listing_view
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def organisation_view(key: str, library: Library) -> dict[str, Any]:
             "name": key,
             "started": "",
             "ended": "",
+            "started_fact": None,
+            "ended_fact": None,
             "place": None,
             "successors": [],
             "predecessors": [],
@@ -58,6 +61,8 @@ def organisation_view(key: str, library: Library) -> dict[str, Any]:
         "name": body.name,
         "started": body.start.iso() if body.start else "",
         "ended": body.end.iso() if body.end else "",
+        "started_fact": fact_view(body.facts, "from"),
+        "ended_fact": fact_view(body.facts, "to"),
         "place": link(place_name(body.place, library), place_url(body.place))
         if body.place in library.registers.places
         else None,

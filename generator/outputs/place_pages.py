@@ -17,6 +17,7 @@ from generator.domain.naming import (
 )
 from generator.edition import page_path
 from generator.outputs.cards import Link, grouped, link
+from generator.outputs.fact_views import fact_view
 from generator.outputs.listing_pages import FULL, by_year, listing_job, listing_targets, listing_view
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def place_view(edition: Edition, key: str, year: int = 0) -> dict[str, Any]:
         "code": place.code,
         "started": place.start.iso() if place.start else "",
         "ended": place.end.iso() if place.end else "",
+        "started_fact": fact_view(place.facts, "from"),
+        "ended_fact": fact_view(place.facts, "to"),
         "note": place.note,
         "within": [
             link(

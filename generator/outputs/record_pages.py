@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from generator.domain.record import Headline, PlaceUse
 
 HERE = "record-pages"
+ASK_PAGE = "gop-y-dinh-chinh/"
+"""Hand-written page that says how to ask for a correction, when the content has one."""
 ANSWERING = ("host", "co-host", "reviewed", "guiding")
 """Roles of the bodies that answer for a record's matter."""
 
@@ -82,8 +84,8 @@ def _tombstone(edition: Edition, headline: Headline, url: str) -> PageJob:
         url=url,
         template="pages/tombstone.html",
         section=SECTIONS[headline.kind],
-        title="Mục tin đã rút",
-        description="Mục tin ở địa chỉ này đã được rút khỏi bản tin.",
+        title="Mục tin đã gỡ",
+        description="Mục tin ở địa chỉ này đã được gỡ khỏi bản tin.",
         view={
             "around": {
                 "crumbs": _section_crumbs(headline),
@@ -105,10 +107,18 @@ def around(headline: Headline, edition: Edition) -> dict[str, Any]:
     bodies = tuple(dict.fromkeys(use.key for use in headline.organisations))
     return {
         "crumbs": [*_section_crumbs(headline), link(f"Năm {headline.year}", _year_url(headline))],
-        "places": [_place(use, headline, library) for use in headline.places],
+        # The same places in the same order as the record's own list; others are only named somewhere in it.
+        "places": [
+            _place(use, headline, library) for use in headline.places if use.field.startswith("places[")
+        ],
         "organisations": {key: _body(key, library) for key in bodies},
         "documents": documents_of(tuple(use.key for use in headline.documents), library),
         "records": named(headline, library),
+        "units": {
+            use.place: link(place_name(use.place, library), place_url(use.place))
+            for use in headline.places
+            if use.place in library.registers.places
+        },
         "previous": previous,
         "next": following,
         "related": related(headline, edition),
@@ -208,4 +218,5 @@ def _ask(edition: Edition, headline: Headline) -> dict[str, str]:
     subject = quote(f"Đề nghị đính chính: {headline.id}")
     mail = f"mailto:{publisher.contact_mail}?subject={subject}" if publisher.contact_mail else ""
     web = publisher.contact_web.replace("{id}", quote(headline.id)) if publisher.contact_web else ""
-    return {"mail": mail, "web": web}
+    pages = [url for _, url in publisher.menu_pages if url == ASK_PAGE]
+    return {"mail": mail, "web": web, "page": pages[0] if pages else ""}

@@ -38,7 +38,7 @@ def make_redirect(edition: Edition, target: Target) -> PageJob:
     headline = edition.library.headlines[str(target.subject[0])]
     url = str(target.subject[1])
     to = record_url(headline)
-    title = headline.title if headline.status != "withdrawn" else "Mục tin đã rút"
+    title = headline.title if headline.status != "withdrawn" else "Mục tin đã gỡ"
     relative = "../" * url.count("/") + to
     return PageJob(
         url=url,

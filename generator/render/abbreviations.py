@@ -39,9 +39,8 @@ def _uses(html: str, word: str) -> Iterator[_Use]:
     start = html.find(written)
     while start >= 0:
         end = start + len(written)
-        if _is_alone(html[start - 1 : start], html[end : end + 2]) and html.rfind(
-            "<", 0, start
-        ) <= html.rfind(">", 0, start):
+        in_tag = html.rfind("<", 0, start) > html.rfind(">", 0, start)
+        if not in_tag and _is_alone(html[start - 1 : start], html[end : end + 2]):
             yield _Use(start, end, word)
         start = html.find(written, end)
 

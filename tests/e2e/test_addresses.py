@@ -67,7 +67,7 @@ def test_an_alias_or_a_withdrawal_keeps_the_promise(tmp_path: Path) -> None:
     )
     build(settings)
     stone = (settings.site_dir / "hoi-nghi/2025/doi-thoai-xa-an/index.html").read_text("utf-8")
-    assert "Mục tin đã rút" in stone
+    assert "Mục tin đã gỡ" in stone
 
 
 def test_an_index_page_once_promised_answers_when_it_is_empty(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whoever drives it, mkdocs, ProperDocs or build.py, the site is the same; and a spliced page is a full page."""
+"""Whoever drives it, the site is the same; and a spliced page is a full page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.page import PageJob, slot_values
+from generator.render.page import PageJob, page_bytes, slot_values
 from generator.stops import writing
 from generator.stops.writing import SECTIONS
 from generator.theme_host import Stencil, render_stencils
@@ -51,17 +51,14 @@ def test_a_host_refuses_content_with_mistakes(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_a_spliced_page_is_what_mkdocs_renders_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_spliced_page_is_what_mkdocs_renders_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Render every page of the tiny site a second time, through mkdocs with its slots filled."""
     settings = tiny(tmp_path)
     jobs: list[tuple[str, PageJob, dict[str, str]]] = []
-    spliced = writing.page_bytes
 
     def noting(job: PageJob, shells: object, renderer: object) -> bytes:
         jobs.append((job.url, job, slot_values(job, renderer)))  # type: ignore[arg-type]
-        return spliced(job, shells, renderer)  # type: ignore[arg-type]
+        return page_bytes(job, shells, renderer)  # type: ignore[arg-type]
 
     monkeypatch.setattr(writing, "page_bytes", noting)
     build(settings)

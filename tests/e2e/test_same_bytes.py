@@ -1,4 +1,4 @@
-"""The same content gives the same bytes: however it is built, wherever, and in whatever order it came about."""
+"""The same content gives the same bytes, however, wherever and in whatever order it was built."""
 
 from __future__ import annotations
 

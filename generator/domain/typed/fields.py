@@ -108,6 +108,7 @@ Index = Annotated[
     int, PlainValidator(plain(scalars.parse_index)), WithJsonSchema({"type": "integer", "minimum": 0})
 ]
 Day = Annotated[PartialDate, PlainValidator(plain(scalars.parse_full_date)), WithJsonSchema(_DAY)]
+AnyDate = Annotated[PartialDate, PlainValidator(plain(scalars.parse_any_date)), WithJsonSchema(_DATE)]
 
 FactText = Annotated[
     Fact[str], PlainValidator(fact_of(scalars.parse_text)), WithJsonSchema(fact_schema(_TEXT))

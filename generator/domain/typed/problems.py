@@ -149,8 +149,7 @@ def part_at(top: type[BaseModel], path: Iterable[str | int]) -> type[BaseModel] 
 
 def _wants_fact(path: PathSteps, top: type[BaseModel]) -> bool:
     part = part_at(top, path[:-1])
-    if part is None:
-        return False
+    assert part is not None, "only a mapping can lack a field"
     named = {field.alias or name: field for name, field in part.model_fields.items()}
     return str(path[-1]) in named and get_origin(named[str(path[-1])].annotation) is Fact
 
@@ -182,7 +181,7 @@ def _own(detail: ErrorDetails, raw: Any) -> Iterator[Mistake]:
     assert isinstance(cause, MistakesError)
     for mistake in cause.mistakes:
         absent = mistake.code in {"field-missing", "fact-missing"}
-        path = _existing((*detail["loc"], *mistake.at), raw, one_more=absent)
+        path = _existing((*detail["loc"], *mistake.at), raw, one_more=absent) or detail["loc"][:1]
         yield mistake._replace(at=path, found=mistake.found or _found(raw, path))
 
 

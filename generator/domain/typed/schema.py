@@ -22,7 +22,5 @@ def part_schema(part: type[BaseModel], notes: Mapping[str, Mapping[str, str]]) -
         for field, described in definition.get("properties", {}).items():
             for noise in _NOISE:
                 described.pop(noise, None)
-            note = notes.get(name, {}).get(field)
-            if note is not None:
-                described["description"] = note
+            described["description"] = notes[name][field]
     return schema

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from yaml.tokens import FlowMappingEndToken, FlowSequenceEndToken, ScalarToken
 
 from generator.domain.problem import Problem
-from generator.domain.yaml_text.failure import Failure, Guilt, indent_of, to_quote
+from generator.domain.yaml_text.failure import Failure, Guilt, to_quote
 from generator.domain.yaml_text.layout import broken_off, colon, in_brackets, no_colon_found, structure
 from generator.domain.yaml_text.outline import LINE, path_at
 from generator.domain.yaml_text.positions import field_path
@@ -73,11 +73,12 @@ def _conflict(failure: Failure) -> Guilt | None:
 
 
 def _directive(failure: Failure) -> Guilt | None:
-    if "directive" not in f"{failure.context} {failure.what}":
-        return None
-    if failure.line(failure.since.line).startswith(("%YAML", "%TAG")):
-        return Guilt("yaml-directive", failure.since.line, 0)
-    return to_quote(failure, "yaml-special-start", failure.since)
+    named = "directive" in f"{failure.context} {failure.what}"
+    number = failure.since.line if named else 0
+    line = failure.line(number)
+    if line.startswith(("%YAML", "%TAG")) and (named or "<document start>" in failure.what):
+        return Guilt("yaml-directive", number, 0)
+    return to_quote(failure, "yaml-special-start", failure.since) if named else None
 
 
 def _escape(failure: Failure) -> Guilt | None:
@@ -167,11 +168,7 @@ def _behind_value(failure: Failure) -> Guilt | None:
 
 
 def _anything(failure: Failure) -> Guilt:
-    number, column = failure.at.line, failure.at.column
-    if not failure.line(number).strip():
-        number = max(failure.filled_above(min(number, len(failure.lines))), 0)
-        column = indent_of(failure.line(number))
-    return Guilt("yaml-syntax", number, column)
+    return Guilt("yaml-syntax", failure.at.line, failure.at.column)
 
 
 _RULES: Final[tuple[Callable[[Failure], Guilt | None], ...]] = (

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 from generator.render.bodies import bodies
 
 
 def test_a_body_in_several_roles_is_listed_once() -> None:
     name = {"value": "Ban Chỉ đạo", "basis": "stated", "note": None}
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"organisation": "ban", "basis": "stated", "note": None, "role": "host"},
         {"name": name, "note": "tên theo nguồn", "role": "reviewed"},
         {"organisation": "ban", "basis": "stated", "note": None, "role": "reviewed"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -141,4 +142,5 @@ def test_hostile_text_is_answered_within_two_seconds(text: str) -> None:
     parsed = parse_yaml("x.yaml", text.encode())
     spent = time.process_time() - start
     assert (parsed.data is None) == bool(parsed.problems)
-    assert spent < 2
+    # Measuring coverage slows the interpreter down threefold.
+    assert spent < (2 if sys.gettrace() is None else 8)

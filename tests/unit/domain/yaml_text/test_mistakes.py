@@ -74,6 +74,7 @@ CASES = [
     ("a: b\npeople\n  - name: c\n", "yaml-no-colon", 2, 1, ""),
     ("people\n  - name: c\n", "yaml-no-colon", 1, 1, ""),
     ("a: b\n  kind:c: d\n", "yaml-missing-space", 2, 7, "kind"),
+    ("a: b\n  c\n  d: e\n", "yaml-indentation", 3, 3, "d"),
     # Depth.
     ("\ta: b\n", "yaml-tab", 1, 1, "a"),
     ("a:\n  -\tb\n", "yaml-tab", 2, 4, "a[0]"),
@@ -106,6 +107,8 @@ CASES = [
     ("a: b #c", "yaml-comment-behind", 1, 6, "a"),
     ("a: b\n# c\n  d\n", "yaml-comment-inside", 2, 1, "a"),
     # Whole files.
+    ("%YAML 1.2\n", "yaml-directive", 1, 1, ""),
+    ("%YAML 1.2\na: b\n", "yaml-directive", 1, 1, ""),
     ("%YAML x\n---\na: b\n", "yaml-directive", 1, 1, ""),
     ("!a !b c\n", "yaml-syntax", 1, 4, ""),
     ("a: b\n...\nc: d\n", "yaml-several-documents", 3, 1, "c"),

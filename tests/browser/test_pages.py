@@ -1,0 +1,101 @@
+"""Every kind of page before its judges: axe in both palettes, the HTML and link checkers, the strict policy."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from tests.browser.page_kinds import PAGE_KINDS, is_elsewhere, pages_of, read_markup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page, Route
+
+    from tests.conftest import Judge, NewPage
+
+# Wide enough for a column of its own beside a record, and a phone.
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+def open_kind(page: Page, url: str, kind: str) -> None:
+    """Open a page of one kind; of a redirect the page itself, where it leads answers with nothing."""
+    if kind == "redirect":
+
+        def stay(route: Route) -> None:
+            route.fulfill(status=204)
+
+        page.route("**/hoi-nghi/**", stay)
+    page.goto(f"{url}{PAGE_KINDS[kind]}")
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_axe_finds_nothing(
+    kind: str,
+    palette: Literal["light", "dark"],
+    tiny_url: str,
+    new_page: NewPage,
+    axe_violations: Judge,
+    faults: list[str],
+) -> None:
+    page = new_page(color_scheme=palette, viewport=WIDE if palette == "light" else PHONE)
+    open_kind(page, tiny_url, kind)
+    assert axe_violations(page) == []
+    # The policy's refusals, errors of the script and requests to elsewhere.
+    assert faults == []
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_the_palette_of_the_reader_counts_against_that_of_the_system(
+    palette: str, tiny_url: str, new_page: NewPage, axe_violations: Judge
+) -> None:
+    page = new_page(color_scheme="dark" if palette == "light" else "light")
+    page.add_init_script(f"localStorage.setItem('bang-mau', '{palette}')")
+    page.goto(f"{tiny_url}{PAGE_KINDS['conference']}")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (paper == "rgb(251, 250, 246)") == (palette == "light")
+    assert axe_violations(page) == []
+
+
+def test_the_html_checker_finds_nothing(tiny_site: Path, html_errors: Judge) -> None:
+    assert html_errors(tiny_site) == []
+
+
+def test_no_link_and_no_fragment_is_broken(tiny_site: Path, broken_links: Judge) -> None:
+    assert broken_links(tiny_site) == []
+
+
+def test_nothing_stands_inline_and_nothing_comes_from_elsewhere(tiny_site: Path) -> None:
+    pages = {page: read_markup(file) for page, file in pages_of(tiny_site).items()}
+    assert len(pages) > 100
+    assert {page: markup.inline for page, markup in pages.items() if markup.inline} == {}
+    loaded = {page: [*filter(is_elsewhere, markup.loaded)] for page, markup in pages.items()}
+    assert {page: addresses for page, addresses in loaded.items() if addresses} == {}
+
+
+def test_headings_begin_with_the_only_first_and_skip_no_rank(tiny_site: Path) -> None:
+    for page, file in pages_of(tiny_site).items():
+        ranks = read_markup(file).headings
+        assert ranks.count(1) == 1, page
+        assert ranks[0] == 1, page
+        assert [pair for pair in pairwise(ranks) if pair[1] > pair[0] + 1] == [], page
+
+
+def test_no_page_has_an_id_twice(tiny_site: Path) -> None:
+    for page, file in pages_of(tiny_site).items():
+        ids = read_markup(file).ids
+        assert len(ids) == len(set(ids)), page
+
+
+def test_every_page_has_a_title_of_its_own(tiny_url: str, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    titles: dict[str, str] = {}
+    for kind in PAGE_KINDS.keys() - {"redirect"}:
+        page.goto(f"{tiny_url}{PAGE_KINDS[kind]}")
+        titles[kind] = page.title()
+        described = page.locator("meta[name=description]").get_attribute("content")
+        assert described, kind
+    assert len(set(titles.values())) == len(titles), titles

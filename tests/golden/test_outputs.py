@@ -1,0 +1,55 @@
+"""One file an output: registers and records in, names of the files it makes and what some of them say out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.edition import Publisher
+from generator.registry import OUTPUTS
+from tests.libraries import PUBLISHER, edition, load
+
+FILES = sorted((Path(__file__).parent / "outputs").glob("*.yaml"))
+
+
+def made_by(case: dict[str, Any]) -> dict[str, Any]:
+    """Make what a case's output makes of its records."""
+    publisher = Publisher(**{**asdict(PUBLISHER), **case.get("publisher", {})})
+    publisher = Publisher(
+        **{**asdict(publisher), "menu_pages": tuple(map(tuple, case.get("menu_pages", ())))}
+    )
+    whole = edition(
+        case["records"],
+        case.get("registers"),
+        ledger=frozenset(case.get("ledger", ())),
+        publisher=publisher,
+    )
+    output = OUTPUTS[case["output"]]
+    targets = list(output.targets(whole))
+    pages = {}
+    for target in targets:
+        if target.path in case["shown"]:
+            assert output.make is not None
+            job = asdict(output.make(whole, target))
+            pages[target.path] = {key: value for key, value in job.items() if value != ""}
+    return {
+        "paths": [target.path for target in targets],
+        "reads": {t.path: [list(token) for token in t.reads] for t in targets if t.path in case["shown"]},
+        "pages": pages,
+    }
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_an_output_makes_its_files(path: Path) -> None:
+    case_text, _, expected_text = path.read_text("utf-8").partition("\n--- # expected\n")
+    # Values that are no text (counts, none) keep their type only in what is expected.
+    assert made_by(load(case_text)) == yaml.safe_load(expected_text)
+
+
+def test_every_output_is_proved() -> None:
+    outputs = {load(path.read_text("utf-8").partition("\n--- # expected\n")[0])["output"] for path in FILES}
+    assert outputs == set(OUTPUTS)

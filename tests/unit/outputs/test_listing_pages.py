@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from typing import Any
+
+from generator.domain.index import month_of
+from generator.outputs import figure_pages, listing_pages, place_pages
+from generator.outputs.listing_pages import FULL
+from generator.registry import INDEXES
+from tests.libraries import edition, headline
+
+PLACES = {
+    "places": "huyen: {name: Đông, type: huyen, to: 2025-06-30, successors: [{place: xa, share: part}]}\n"
+    "xa: {name: An, type: xa, from: 2025-07-01}\n"
+}
+
+
+def _many(count: int, **more: Any) -> dict[str, Any]:
+    records = {
+        f"r-{n:03d}": {"date": f"2024-{n % 12 + 1:02d}-{n % 28 + 1:02d}", "places": ["huyen"], **more}
+        for n in range(count)
+    }
+    records["khong-thang"] = {"date": "2024", "places": ["huyen"], **more}
+    return records
+
+
+def _view(whole: Any, module: Any, path: str) -> dict[str, Any]:
+    targets = module.plain_targets(whole) if module is listing_pages else module.targets(whole)
+    target = next(target for target in targets if target.path == path)
+    make = module.make_plain if module is listing_pages else module.make
+    view: dict[str, Any] = make(whole, target).view
+    return view
+
+
+def test_a_full_list_leads_on_to_years_and_months_and_loses_nothing() -> None:
+    whole = edition(_many(FULL + 5), PLACES)
+    top = _view(whole, listing_pages, "nam/index.html")
+    assert (top["count"], top["groups"]) == (FULL + 6, [])
+    year = _view(whole, listing_pages, "nam/2024/index.html")
+    listed = [card["id"] for part in year["groups"] for card in part["cards"]]
+    assert listed == ["khong-thang"]
+    for month in year["months"]:
+        view = _view(whole, listing_pages, f"{month['url']}index.html")
+        assert view["count"] == month["count"]
+        listed += [card["id"] for part in view["groups"] for card in part["cards"]]
+    assert sorted(listed) == sorted(_many(FULL + 5))
+
+
+def test_a_list_that_just_fits_has_no_months() -> None:
+    whole = edition(_many(FULL - 1), PLACES)
+    paths = {target.path for target in listing_pages.plain_targets(whole)}
+    assert "nam/2024/index.html" in paths
+    assert not any("/2024/0" in path for path in paths)
+    assert len(_view(whole, listing_pages, "nam/index.html")["groups"][0]["cards"]) == FULL
+
+
+def test_what_happened_before_is_split_like_everything_else() -> None:
+    whole = edition(_many(FULL + 5), PLACES)
+    top = _view(whole, place_pages, "dia-phuong/xa/index.html")
+    assert (top["count"], top["before"]["count"], top["before"]["groups"]) == (0, FULL + 6, [])
+    month = _view(whole, place_pages, "dia-phuong/xa/2024/05/index.html")
+    assert month["before"]["count"] == sum(len(part["cards"]) for part in month["before"]["groups"]) > 0
+    marks = {mark for part in month["before"]["groups"] for card in part["cards"] for mark in card["marks"]}
+    assert marks == {"địa bàn cũ: huyện Đông (một phần)"}
+
+
+def test_figures_of_a_full_measure_stand_on_the_pages_of_its_years() -> None:
+    whole = edition(_many(FULL + 5, figures=[{"measure": "households", "value": "1"}]), PLACES)
+    assert _view(whole, figure_pages, "so-lieu/households/index.html")["rows"] == []
+    assert len(_view(whole, figure_pages, "so-lieu/households/2024/index.html")["rows"]) == FULL + 6
+
+
+def test_a_model_kept_in_another_year_s_folder_has_no_month_there() -> None:
+    assert month_of(headline("m", {"kind": "model", "year": "2024", "date": "2023-12-01"})) == 0
+    assert month_of(headline("m", {"date": "2024-07"})) == 7
+
+
+def test_an_address_of_an_index_is_built_of_its_parts() -> None:
+    assert INDEXES["years"].url() == "nam/"
+    assert INDEXES["localities"].url("huyen", 2024, 5) == "dia-phuong/huyen/2024/05/"
