@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -54,6 +55,9 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
 
     Errors: ConfigurationError and MachineFailure, as the work itself raises them.
     """
+    # A build makes millions of small objects and next to no rings of them: looking for rings seldom
+    # saves a third of its time.
+    gc.set_threshold(200_000, 20, 100)
     command = given.command or "build"
     if command == "serve":
         from generator.preview import serve  # noqa: PLC0415 - watchdog is slow to import

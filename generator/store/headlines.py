@@ -20,6 +20,7 @@ _PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine]] = {
     "figures": FigureLine,
 }
 """Fields of a Headline that are tuples of smaller types."""
+_PLACES = tuple((_HEADLINE.index(name), part) for name, part in _PARTS.items())
 _NAMES = {part: tuple(field.name for field in fields(part)) for part in set(_PARTS.values())}
 
 
@@ -39,10 +40,11 @@ def pack_reading(headline: Headline, warnings: tuple[Problem, ...]) -> bytes:
 def unpack_reading(packed: bytes) -> tuple[Headline, tuple[Problem, ...]]:
     """Turn bytes of `pack_reading` back into a headline and its warnings."""
     values, warnings = _pair(unpack(packed))
-    given: dict[str, Any] = dict(zip(_HEADLINE, values, strict=True))
-    for name, part in _PARTS.items():
-        given[name] = tuple(part(*item) for item in given[name])
-    return Headline(**given), tuple(problem_of(row) for row in warnings)
+    given = list(values)
+    for place, part in _PLACES:
+        if given[place]:
+            given[place] = tuple([part(*item) for item in given[place]])
+    return Headline(*given), tuple([problem_of(row) for row in warnings])
 
 
 def _pair(value: object) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
