@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint set-up set-up-test lock fonts clean
+.PHONY: site check serve test lint set-up set-up-test lock fonts guide clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -44,6 +44,10 @@ lock: set-up
 fonts: set-up-test
 	npm ci --prefix tools/fonts --ignore-scripts --silent
 	$(RUN) -m tools.make_fonts
+
+# The tables of words and problem codes in the editors' guide come from the code.
+guide: set-up
+	$(RUN) -m tools.make_guide_tables
 
 clean:
 	rm -rf site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
+import contextlib
 import re
 import sys
 import traceback
@@ -139,7 +139,8 @@ def run(arguments: Sequence[str], root: Path | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has gone: end quietly, also when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with contextlib.suppress(OSError):
+            sys.stdout.close()
         return PROBLEMS
     except KeyboardInterrupt:
         print("\nĐã dừng.", file=sys.stderr)

@@ -6,7 +6,6 @@ import gc
 import json
 import resource
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -84,7 +83,6 @@ def themed(progress: Progress) -> pipeline.RenderTheme:
 
 
 def _build(settings: Settings) -> int:
-    began = time.monotonic()
     progress = Progress(settings.language)
     try:
         report = pipeline.build(settings, themed(progress), progress)
@@ -99,7 +97,7 @@ def _build(settings: Settings) -> int:
     if errors:
         _say(words["stopped"].format(errors=errors, warnings=warnings), sys.stderr)
         return 1
-    seconds = time.monotonic() - began
+    seconds = progress.seconds
     _say(
         words["built"].format(
             records=report.records,

@@ -68,6 +68,12 @@ class Progress:
         self._said = 0.0
         self._open = False
         self._silent = False
+        self._began = clock()
+
+    @property
+    def seconds(self) -> float:
+        """How long this run has taken until now."""
+        return self._clock() - self._began
 
     def __call__(self, stage: str, done: int, whole: int) -> None:
         """Tell that so much of a stage is done."""

@@ -92,6 +92,10 @@ def parallel_map(
             on_done(done)
             yield result
         pool.shutdown()
+    except BrokenProcessPool as error:
+        # A killed worker shows when its result is asked for, or already when more work is handed out.
+        _stop(pool)
+        raise MachineFailure("machine-worker-lost", "", str(error)) from error
     except BaseException:
         _stop(pool)
         raise
@@ -161,10 +165,7 @@ def _run(chunk: Any) -> Any:
 
 
 def _result(future: Future[Any]) -> Any:
-    try:
-        result = future.result()
-    except BrokenProcessPool as error:
-        raise MachineFailure("machine-worker-lost", "", str(error)) from error
+    result = future.result()
     if isinstance(result, _Raised):
         if result.failure is not None:
             raise result.failure

@@ -201,7 +201,7 @@ class InlineDocument(Part):
 class DocumentEntry(InlineDocument):
     """A document and what the record has to do with it."""
 
-    relation: Annotated[str, *words(DOCUMENT_RELATIONS)]
+    relation: Annotated[str, *words(DOCUMENT_RELATIONS)] = "cites"
     """implements, reviews, announces, cites or recognises."""
 
 

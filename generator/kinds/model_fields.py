@@ -12,6 +12,7 @@ from generator.domain.typed.fields import (
     FactDate,
     FactFlag,
     FactText,
+    FactTextOrTexts,
     Part,
     PlaceKey,
     RecordId,
@@ -129,11 +130,11 @@ class ExemplaryModel(Entry):
     """Who works with it, by key or in words."""
     campaign: FactText | None = None
     """The campaign that it is part of."""
-    problem: FactText | None = None
+    problem: FactTextOrTexts | None = None
     """The difficulty that it met."""
-    method: FactText | None = None
+    method: FactTextOrTexts | None = None
     """How it went about it."""
-    results: FactText | None = None
+    results: FactTextOrTexts | None = None
     """What came of it."""
     start: FactDate | None = None
     """When it began."""
@@ -147,15 +148,15 @@ class ExemplaryModel(Entry):
     """What it was awarded."""
     replication: Replication | None = None
     """Where it came from and where it went."""
-    goals: FactText | None = None
+    goals: FactTextOrTexts | None = None
     """What it wants to reach."""
-    beneficiaries: FactText | None = None
+    beneficiaries: FactTextOrTexts | None = None
     """Whom it serves."""
-    forces: FactText | None = None
+    forces: FactTextOrTexts | None = None
     """Who takes part in it."""
-    resources: FactText | None = None
+    resources: FactTextOrTexts | None = None
     """What it lives on."""
-    outputs: FactText | None = None
+    outputs: FactTextOrTexts | None = None
     """What it makes."""
-    sustainability: FactText | None = None
+    sustainability: FactTextOrTexts | None = None
     """What keeps it going."""

@@ -14,7 +14,7 @@ from generator.kinds.bodies import OrganisationEntry, PlaceEntry
 from generator.kinds.conference_fields import MentionedModel
 from generator.kinds.entry import Entry
 
-_ALWAYS: Final = frozenset({"status", "public_role", "qualifier"})
+_ALWAYS: Final = frozenset({"status", "public_role", "qualifier", "relation"})
 
 
 def published_data(record: Entry, record_id: str, kind: str, url: str) -> dict[str, Any]:

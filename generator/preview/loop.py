@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import errno
-import os
 import signal
 import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePath
 from typing import TextIO
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -30,6 +29,7 @@ from generator.settings import CONFIGURATION_FILE, ConfigurationError, Settings,
 from generator.stops.reading import is_error
 from generator.store.configuration import shown_path
 from generator.store.failure import MachineFailure
+from generator.store.served_files import folders_that_exist
 from generator.theme_host import render_theme
 
 _QUIET_S = 0.15
@@ -142,7 +142,8 @@ class _Handler(FileSystemEventHandler):
         """Ask for a build when a file that counts has changed."""
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
             return
-        names = [os.path.basename(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]  # noqa: PTH119
+        paths = [event.src_path, event.dest_path]
+        names = [PurePath(path if isinstance(path, str) else path.decode()).name for path in paths if path]
         if any(not name.startswith(".") and self._only in {"", name} for name in names):
             self._wanted.set()
 
@@ -153,7 +154,7 @@ def _watch(settings: Settings, wanted: threading.Event) -> BaseObserver:
     for make in (Observer, PollingObserver):
         observer: BaseObserver = make()
         try:
-            for folder in _outermost(folder for folder in folders if folder.is_dir()):
+            for folder in folders_that_exist(folders):
                 observer.schedule(_Handler(wanted), str(folder), recursive=True)
             observer.schedule(_Handler(wanted, settings.configuration.name), str(settings.root))
             observer.start()
@@ -161,16 +162,6 @@ def _watch(settings: Settings, wanted: threading.Event) -> BaseObserver:
             continue
         return observer
     raise MachineFailure("machine-limit", str(settings.content))
-
-
-def _outermost(folders: Iterable[Path]) -> list[Path]:
-    """Leave out folders that lie within another."""
-    found = sorted(folders)
-    return [
-        folder
-        for folder in found
-        if not any(folder != other and folder.is_relative_to(other) for other in found)
-    ]
 
 
 def _wait(wanted: threading.Event) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Sequence
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
-from pathlib import Path
-from posixpath import normpath
+from pkgutil import get_data
+from posixpath import splitext
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -20,6 +18,7 @@ from generator.preview.state import State
 from generator.render.trouble_page import trouble_page
 from generator.settings import Settings
 from generator.store.configuration import shown_path
+from generator.store.served_files import served_file
 
 OWN = "/_xem-thu/"
 """Where the preview's own files stand, an address that no page of the site has."""
@@ -38,7 +37,6 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, port: int, settings: Settings, state: State) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
-        self.site = settings.site_dir.resolve()
         self.state = state
         self.settings = settings
 
@@ -117,43 +115,32 @@ class _Handler(BaseHTTPRequestHandler):
             turn = shown.turn
 
     def _file(self, path: str) -> None:
-        site = self.server.site
-        inner = normpath(path).lstrip("/") if "\0" not in path else ".."
-        target = (site / inner).resolve() if inner != ".." else site / ".."
-        hidden = any(part.startswith(".") for part in inner.split("/") if part != ".")
-        if hidden or not target.is_relative_to(site):
+        found = served_file(self.server.settings.site_dir, path)
+        if found is None:
             self._missing()
-        elif target.is_dir() and not path.endswith("/"):
-            # From the root, and never from two slashes, which would name another host.
+        elif isinstance(found, str):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"/{quote(inner)}/")
+            self.send_header("Location", quote(found))
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
-            self._file_or_index(target / "index.html" if target.is_dir() else target)
-
-    def _file_or_index(self, target: Path) -> None:
-        try:
-            content = target.read_bytes()
-        except OSError:
-            self._missing()
-            return
-        self._send(self._with_script(content, target.name), _type(target.name))
+            name, content = found
+            self._send(self._with_script(content, name), _type(name))
 
     def _missing(self) -> None:
         """Answer with the site's own page for it, or with the problems while there is no site yet."""
-        problems: Sequence[Problem] = self.server.state.shown.problems
-        page = self.server.site / "404.html"
-        try:
-            content = page.read_bytes()
-        except OSError:
-            settings = self.server.settings
+        settings = self.server.settings
+        found = served_file(settings.site_dir, "/404.html")
+        if isinstance(found, tuple):
+            content = found[1]
+        else:
+            problems = self.server.state.shown.problems
             texts = [
-                text_report(problem, settings.language, shown_path(settings, problem.file))
-                for problem in problems
+                text_report(each, settings.language, shown_path(settings, each.file)) for each in problems
             ]
             content = trouble_page(texts, settings.language)
-        self._send(self._with_script(content, page.name), "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
+        page = self._with_script(content, "404.html")
+        self._send(page, "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
 
     def _with_script(self, content: bytes, name: str) -> bytes:
         if not name.endswith(".html"):
@@ -176,10 +163,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 @cache
 def _own_file(name: str) -> bytes:
-    return files(__package__).joinpath(name).read_bytes()
+    # Part of this package, wherever that lies.
+    return get_data(__package__, name) or b""
 
 
 def _type(name: str) -> str:
-    suffix = Path(name).suffix
+    suffix = splitext(name)[1]
     kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or suffix == ".json" else kind

@@ -54,16 +54,17 @@ def read_ledger(content: Path) -> Ledger:
     lines: dict[str, LedgerLine] = {}
     problems: list[Problem] = []
     for number, written in enumerate(text.split("\n"), 1):
-        address = written.strip()
-        if not address or address.startswith("#"):
+        given = written.strip()
+        address = given.removeprefix("/")
+        if not given or given.startswith("#"):
             continue
-        if not _is_address(address):
-            problems.append(Problem(LEDGER, number, 1, "ledger-address", found=address[:80]))
+        if not _is_address(given):
+            problems.append(Problem(LEDGER, number, 1, "ledger-address", found=given[:80]))
         elif address in lines:
             other = (("other", str(lines[address].line)),)
-            problems.append(Problem(LEDGER, number, 1, "ledger-twice", found=address, details=other))
+            problems.append(Problem(LEDGER, number, 1, "ledger-twice", found=given, details=other))
         else:
-            lines[address] = LedgerLine(address.removeprefix("/"), number)
+            lines[address] = LedgerLine(address, number)
     return Ledger(tuple(lines.values()), tuple(problems))
 
 

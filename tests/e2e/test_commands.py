@@ -161,8 +161,8 @@ def test_a_reader_that_goes_away_is_no_crash(project: Path) -> None:
 def test_hand_written_pages_are_checked(project: Path) -> None:
     page = project / "content/pages/thu.md"
     page.write_text(
-        "# Thử\n\n[a](mat.md) [b](../khong-co/) [c](/tuyet-doi/) [d](javascript:x)\n[e](../hoi-nghi/) [f](#thu)\n"
-        "[g](#mat)\n<b onclick=x>\n![h](https://x.vn/a.png)\n"
+        "# Thử\n\n[a](mat.md) [b](../khong-co/) [c](/tuyet-doi/) [d](javascript:x)\n"
+        "[e](../hoi-nghi/) [f](#thu)\n[g](#mat)\n<b onclick=x>\n![h](https://x.vn/a.png)\n"
     )
     told = json.loads(run(project, "check", "content/pages", "--format", "json").stdout)["problems"]
     assert [(problem["line"], problem["code"]) for problem in told] == [

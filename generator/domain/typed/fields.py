@@ -15,10 +15,11 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from generator.domain.fact import Fact
+from generator.domain.mistake import Mistake
 from generator.domain.moment import PartialDate
 from generator.domain.number import Number, Percent, parse_number, parse_percent
 from generator.domain.typed import scalars
-from generator.domain.typed.facts import fact_of, plain
+from generator.domain.typed.facts import MistakesError, fact_of, plain
 from generator.domain.vocabulary import BASES
 
 _TEXT: Final = {"type": ["string", "number", "boolean"]}
@@ -89,6 +90,30 @@ def _or_lines(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [{"type": "array", "items": schema}, _LINES]}
 
 
+_read_text: Final = fact_of(scalars.parse_text)
+
+
+def text_or_texts(raw: Any) -> Fact[str] | tuple[Fact[str], ...]:
+    """Read running text, or a list of points.
+
+    Errors: MistakesError with what is wrong in every point.
+    """
+    if raw.__class__ is not list:
+        return _read_text(raw)
+    mistakes: list[Mistake] = []
+    texts: list[Fact[str]] = []
+    for index, item in enumerate(raw):
+        try:
+            texts.append(_read_text(item))
+        except MistakesError as error:
+            mistakes += [mistake._replace(at=(index, *mistake.at)) for mistake in error.mistakes]
+    if not raw:
+        mistakes.append(Mistake("field-empty"))
+    if mistakes:
+        raise MistakesError(*mistakes)
+    return tuple(texts)
+
+
 LINES: Final[Any] = (BeforeValidator(lines), AlsoWritten(_LINES))
 """For Annotated: a list of words or keys that may be written as a block."""
 
@@ -133,6 +158,14 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(lines), WithJsonSchema(_or_l
 FactTexts = Annotated[
     tuple[FactText, ...], BeforeValidator(lines), WithJsonSchema(_or_lines(fact_schema(_TEXT)))
 ]
+FactTextOrTexts = Annotated[
+    Fact[str] | tuple[Fact[str], ...],
+    PlainValidator(text_or_texts),
+    WithJsonSchema(
+        {"anyOf": [*fact_schema(_TEXT)["anyOf"], {"type": "array", "items": fact_schema(_TEXT)}]}
+    ),
+]
+"""Running text, or a list of points."""
 RecordIds = Annotated[tuple[RecordId, ...], BeforeValidator(lines), WithJsonSchema(_or_lines(_KEY))]
 SitePaths = Annotated[
     tuple[SitePath, ...], BeforeValidator(lines), WithJsonSchema(_or_lines({"type": "string"}))

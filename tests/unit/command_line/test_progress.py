@@ -17,7 +17,7 @@ def clock(times: list[float]) -> float:
 
 
 def test_a_log_gets_a_line_a_stage_and_a_few_between() -> None:
-    stream, times = io.StringIO(), [0.0, 1.0, 11.0, 12.0, 30.0]
+    stream, times = io.StringIO(), [0.0, 0.0, 1.0, 11.0, 12.0, 30.0]
     progress = Progress("vi", stream, lambda: clock(times))
     for done in (0, 1, 2, 3):
         progress("read", done, 4)

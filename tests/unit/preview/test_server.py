@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator.domain.problem import Problem
-from generator.preview.loop import _open, _outermost
+from generator.preview.loop import _open
 from generator.preview.server import PreviewServer
 from generator.preview.state import State
 from generator.settings import ConfigurationError, Options
 from generator.store.configuration import load_settings
+from generator.store.served_files import folders_that_exist
 
 ROOT = Path(__file__).resolve().parents[3]
 PROBLEM = Problem("models/2024/x.yaml", 2, 1, "yaml-tab", "title", found="<script>")
@@ -46,7 +47,7 @@ def ask(
 
 
 def page(server: PreviewServer, path: str, content: str) -> None:
-    target = server.site / path
+    target = server.settings.site_dir / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(content)
 
@@ -94,7 +95,7 @@ def test_only_its_own_name_is_answered(server: PreviewServer, host: str) -> None
 )
 def test_nothing_outside_the_site_is_served(server: PreviewServer, path: str) -> None:
     page(server, ".dang-ghi/lock", "1")
-    (server.site / "link").symlink_to(server.site.parent / "secret")
+    (server.settings.site_dir / "link").symlink_to(server.settings.site_dir.parent / "secret")
     status, _, body = ask(server, path)
     assert status == 404
     assert b"secret" not in body
@@ -163,5 +164,8 @@ def test_waiting_ends_with_patience() -> None:
     assert state.after(0, 0.01).turn == 0
 
 
-def test_folders_within_others_are_watched_once() -> None:
-    assert _outermost([Path("/a/b"), Path("/a"), Path("/ab")]) == [Path("/a"), Path("/ab")]
+def test_folders_within_others_are_watched_once(tmp_path: Path) -> None:
+    for name in ("a/b", "ab"):
+        (tmp_path / name).mkdir(parents=True)
+    folders = [tmp_path / name for name in ("a/b", "a", "ab", "none")]
+    assert folders_that_exist(folders) == [tmp_path / "a", tmp_path / "ab"]
