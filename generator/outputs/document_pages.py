@@ -36,10 +36,7 @@ def make(edition: Edition, target: Target) -> PageJob:
     index = edition.indexes["documents"]
     key, year, month = str(target.subject[1]), int(target.subject[2]), int(target.subject[3])
     view = listing_view(edition, index, key, year, month)
-    document = edition.library.registers.documents.get(key)
-    if document is None:
-        return listing_job(index, "pages/listing.html", view, url=index.url(key, year, month))
-    view["document"] = document_view(document, edition.library)
+    view["document"] = document_view(edition.library.registers.documents[key], edition.library)
     return listing_job(index, "pages/document.html", view, url=index.url(key, year, month))
 
 

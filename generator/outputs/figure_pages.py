@@ -36,7 +36,7 @@ def make(edition: Edition, target: Target) -> PageJob:
     if not key:
         return _overview(edition)
     index = edition.indexes["measures"]
-    title = label("measure", key)
+    title = index.title(key, edition.library)
     heading = f"{title}, năm {year}" if year else title
     years = by_year(edition, edition.ids("measures", key))
     ids = years.get(year, ()) if year else edition.ids("measures", key)

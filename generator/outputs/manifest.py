@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import to_json
@@ -65,11 +64,6 @@ def manifest_artifact(edition: Edition, parts: Mapping[str, tuple[int, FileFact]
         ],
     }
     return _as_json("manifest.json", body)
-
-
-def fact_of(content: bytes) -> FileFact:
-    """Measure a file."""
-    return FileFact(len(content), sha256(content).hexdigest())
 
 
 def split(files: Mapping[str, FileFact]) -> Iterator[tuple[str, list[tuple[str, FileFact]]]]:

@@ -44,19 +44,7 @@ def organisation_view(key: str, library: Library) -> dict[str, Any]:
     Shape: see theme/pages/organisation.html.
     """
     register = library.registers.organisations
-    body = register.get(key)
-    if body is None:
-        return {
-            "name": key,
-            "started": "",
-            "ended": "",
-            "started_fact": None,
-            "ended_fact": None,
-            "place": None,
-            "successors": [],
-            "predecessors": [],
-            "note": "",
-        }
+    body = register[key]
     return {
         "name": body.name,
         "started": body.start.iso() if body.start else "",
@@ -90,15 +78,14 @@ def today(key: str, library: Library) -> list[Link]:
     Order: as the register names successors; the body itself while it stands.
     """
     found: dict[str, None] = {}
-    _follow(key, library, found, ())
+    _follow(key, library, found)
     return [link(organisation_name(each, library), organisation_url(each)) for each in found]
 
 
-def _follow(key: str, library: Library, found: dict[str, None], path: tuple[str, ...]) -> None:
-    body = library.registers.organisations.get(key)
-    if body is None or key in path:
-        return
+def _follow(key: str, library: Library, found: dict[str, None]) -> None:
+    # The register refuses circles of successors, so this ends.
+    body = library.registers.organisations[key]
     if body.end is None and not body.successors:
         found[key] = None
     for step in body.successors:
-        _follow(step.organisation, library, found, (*path, key))
+        _follow(step.organisation, library, found)

@@ -102,15 +102,13 @@ def _before(edition: Edition, key: str, year: int, month: int) -> dict[str, Any]
 
 def ground_mark(headline: Headline, key: str, library: Library) -> str:
     """Say under which name a record's place stood then, and whether only a part of it came here."""
-    for place in scopes(headline):
-        if place == UNKNOWN:
-            continue
-        ground = library.gazetteer.ground_today(place, headline.date).get(key)
-        if ground:
-            part = " (một phần)" if ground.partial else ""
-            return f"địa bàn cũ: {place_name(place, library)}{part}"
-    message = f"{headline.id} is not on the ground of {key}"
-    raise AssertionError(message)
+    grounds = {
+        place: library.gazetteer.ground_today(place, headline.date)
+        for place in scopes(headline)
+        if place != UNKNOWN
+    }
+    place, ground = next((place, found[key]) for place, found in grounds.items() if key in found)
+    return f"địa bàn cũ: {place_name(place, library)}{' (một phần)' if ground.partial else ''}"
 
 
 def place_view(edition: Edition, key: str, year: int = 0) -> dict[str, Any]:

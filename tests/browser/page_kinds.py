@@ -10,6 +10,8 @@ from urllib.parse import urljoin, urlsplit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Page, Route
+
 # What a reader calls the page, and its address.
 PAGE_KINDS = {
     "front": "",
@@ -89,6 +91,18 @@ class Markup(HTMLParser):
             self.ids.append(given["id"])
 
 
+def open_kind(page: Page, url: str, kind: str) -> None:
+    """Open a page of one kind; of a redirect the page itself: where it leads, nothing answers."""
+    page.unroute_all()
+    if kind == "redirect":
+
+        def stay(route: Route) -> None:
+            route.fulfill(status=204)
+
+        page.route(f"{url}{PAGE_KINDS['conference']}", stay)
+    page.goto(f"{url}{PAGE_KINDS[kind]}")
+
+
 def read_markup(page: Path) -> Markup:
     markup = Markup()
     markup.feed(page.read_text("utf-8"))
@@ -110,13 +124,13 @@ def is_elsewhere(address: str) -> bool:
 def addresses_named(site: Path, root: str) -> dict[str, str]:
     """Resolve all that a site's pages link to or load, as a browser at `root` would; with a page naming each.
 
-    Other sites, mailboxes and fragments are left out.
+    Other sites, mailboxes, fragments and places in the same page are left out.
     """
     named: dict[str, str] = {}
     for page, file in pages_of(site).items():
         markup = read_markup(file)
         for address in (*markup.links, *markup.loaded):
-            if is_elsewhere(address) or urlsplit(address).scheme:
+            if is_elsewhere(address) or urlsplit(address).scheme or address.startswith("#"):
                 continue
             named.setdefault(urljoin(f"{root}{page}", address).partition("#")[0], page)
     return named

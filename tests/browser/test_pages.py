@@ -1,4 +1,4 @@
-"""Every kind of page before its judges: axe in both palettes, the HTML and link checkers, the strict policy."""
+"""Every kind of page before its judges: axe in both palettes, the HTML and link checkers, the policy."""
 
 from __future__ import annotations
 
@@ -7,29 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.page_kinds import PAGE_KINDS, is_elsewhere, pages_of, read_markup
+from tests.browser.page_kinds import PAGE_KINDS, is_elsewhere, open_kind, pages_of, read_markup
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page, Route, ViewportSize
+    from playwright.sync_api import ViewportSize
 
     from tests.conftest import Judge, NewPage
 
 # Wide enough for a column of its own beside a record, and a phone.
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
-
-
-def open_kind(page: Page, url: str, kind: str) -> None:
-    """Open a page of one kind; of a redirect the page itself, where it leads answers with nothing."""
-    if kind == "redirect":
-
-        def stay(route: Route) -> None:
-            route.fulfill(status=204)
-
-        page.route("**/hoi-nghi/**", stay)
-    page.goto(f"{url}{PAGE_KINDS[kind]}")
 
 
 @pytest.mark.parametrize("kind", PAGE_KINDS)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.page_kinds import PAGE_KINDS
+from tests.browser.page_kinds import PAGE_KINDS, open_kind
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
     from tests.conftest import NewPage
 
 RECORD = PAGE_KINDS["conference"]
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 
 # What sticks out of the window to the right, though nothing above it scrolls by itself.
 STICKING_OUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
@@ -44,23 +44,21 @@ FOCUSED = """() => {
 def misfits(page: Page) -> list[str]:
     """List what does not fit the width of the window."""
     found: list[str] = [*page.evaluate(STICKING_OUT), *page.evaluate(CUT_OFF)]
-    scrolls = page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
+    scrolls = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return [*found, "the page scrolls sideways"] if scrolls else found
 
 
 def test_every_kind_of_page_fits_a_narrow_screen_and_large_letters(tiny_url: str, new_page: NewPage) -> None:
     page = new_page(viewport=NARROW)
     unfit: dict[str, list[str]] = {}
-    for kind, address in PAGE_KINDS.items():
-        page.goto(f"{tiny_url}{address}")
+    for kind in PAGE_KINDS:
+        open_kind(page, tiny_url, kind)
         unfit[kind] = misfits(page)
         # Letters twice as large on twice the width: WCAG's resizing of text.
         page.set_viewport_size({"width": 640, "height": 640})
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         unfit[f"{kind}, letters doubled"] = misfits(page)
-        page.set_viewport_size({"width": 320, "height": 640})
+        page.set_viewport_size(NARROW)
     assert {kind: found for kind, found in unfit.items() if found} == {}
 
 
@@ -82,22 +80,20 @@ def test_the_palette_button_is_only_there_with_a_script(tiny_url: str, new_page:
     assert plain.locator("#bang-mau").is_hidden()
 
 
-def test_the_palette_button_paints_and_remembers(
-    tiny_url: str, new_page: NewPage, faults: list[str]
-) -> None:
+def test_the_palette_button_paints_and_remembers(tiny_url: str, new_page: NewPage, faults: list[str]) -> None:
     page = new_page(color_scheme="light")
     page.goto(tiny_url)
     button = page.get_by_role("button", name="Màu")
     papers = {}
     for _ in range(3):
-        papers[button.inner_text()] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        papers[button.inner_text().strip()] = page.evaluate("getComputedStyle(document.body).backgroundColor")
         button.click()
     assert list(papers) == ["Màu: tự động", "Màu: sáng", "Màu: tối"]
     assert papers["Màu: tự động"] == papers["Màu: sáng"] != papers["Màu: tối"]
     button.click()
     button.click()
     page.goto(f"{tiny_url}{RECORD}")
-    assert page.get_by_role("button", name="Màu").inner_text() == "Màu: tối"
+    assert page.get_by_role("button", name="Màu").inner_text().strip() == "Màu: tối"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == papers["Màu: tối"]
     assert faults == []
 
@@ -129,7 +125,13 @@ def test_the_first_link_leads_past_the_menu(tiny_url: str, new_page: NewPage) ->
 
 def test_the_menu_marks_where_the_reader_is(tiny_url: str, new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
-    marked = {"front": "page", "section": "page", "conference": "true", "localities": "page", "document": None}
+    marked = {
+        "front": "page",
+        "section": "page",
+        "conference": "true",
+        "localities": "page",
+        "document": None,
+    }
     for kind, expected in marked.items():
         page.goto(f"{tiny_url}{PAGE_KINDS[kind]}")
         current = page.locator("nav [aria-current]")

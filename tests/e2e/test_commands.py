@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.building import ROOT, TINY, files_of
+from tests.conftest import NewPage
 
 
 @pytest.fixture
@@ -235,3 +236,23 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path, preview:
     eventually(f"{preview}_xem-thu/problems.json", "field-unknown", stands=False)
     assert "Đổi tên" not in get(f"{preview}hoi-nghi/")
     assert not (project / "site").exists()
+
+
+def test_a_browser_follows_by_itself(
+    project: Path, preview: str, new_page: NewPage, faults: list[str]
+) -> None:
+    page = new_page()
+    page.goto(f"{preview}hoi-nghi/")
+    record = min((project / "content/conferences").rglob("*.yaml"))
+    good = record.read_text()
+    record.write_text(good.replace("title: ", "title: Đổi tên, ", 1))
+    page.get_by_text("Đổi tên,").first.wait_for(timeout=20_000)
+    record.write_text(good.replace("title:", "titel: <b>x</b>", 1))
+    overlay = page.locator("#xem-thu-loi.loi")
+    overlay.wait_for(timeout=20_000)
+    assert str(record.relative_to(project)) in overlay.inner_text()
+    assert overlay.locator("b").count() == 0
+    record.write_text(good)
+    overlay.wait_for(state="detached", timeout=20_000)
+    page.get_by_text("Đổi tên,").first.wait_for(state="detached", timeout=20_000)
+    assert faults == []

@@ -165,3 +165,7 @@ def test_the_same_question_is_answered_from_memory() -> None:
 def test_a_key_that_the_register_lacks_lies_nowhere() -> None:
     assert SPLIT.above("nowhere", "2024") == ()
     assert SPLIT.ground_today("nowhere", "2024") == {}
+
+
+def test_a_parent_that_the_register_lacks_is_passed_over() -> None:
+    assert gazetteer(unit("a", within=("missing", "b")), unit("b", within=("a",))).above("a", "2024") == ("b",)
