@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.index import Token
@@ -42,6 +43,9 @@ class Edition:
     publisher: Publisher
     ledger: frozenset[str]
     """Addresses that were published once, as in content/addresses.txt."""
+    _years: dict[tuple[str, str], Mapping[int, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def ids(self, index: str, key: str) -> tuple[str, ...]:
         """List the records of a group.
@@ -49,6 +53,19 @@ class Edition:
         Order: newest first.
         """
         return self.groups[index].get(key, ())
+
+    def years(self, index: str, key: str) -> Mapping[int, tuple[str, ...]]:
+        """Split the records of a group by year.
+
+        Order: newest first, years and records alike.
+        Cost: kept, for every page of a key asks for it.
+        """
+        memo = (index, key)
+        if memo not in self._years:
+            headlines = self.library.headlines
+            found = groupby(self.ids(index, key), key=lambda record: headlines[record].year)
+            self._years[memo] = {year: tuple(ids) for year, ids in found}
+        return self._years[memo]
 
 
 class Target(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,6 +58,10 @@ class Predecessor(NamedTuple):
     succession: Succession
 
 
+_Stretch: TypeAlias = tuple[str, int, int]
+"""A unit, and the numbers of changes before the first and until the last day of a span."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All units with the ways up, down, back and forward between them."""
@@ -67,7 +71,8 @@ class Gazetteer:
     """Key to the keys of every unit that ever lay directly in it."""
     predecessors: Mapping[str, tuple[Predecessor, ...]]
     _boundaries: tuple[str, ...]
-    _ground: dict[tuple[str, int, int], Mapping[str, Ground]] = field(default_factory=dict, compare=False)
+    _ground: dict[_Stretch, Mapping[str, Ground]] = field(default_factory=dict, compare=False)
+    _above: dict[_Stretch, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, places: Mapping[str, Place]) -> Gazetteer:
@@ -94,8 +99,17 @@ class Gazetteer:
         """List the units that held this one on a date; none for a key that the register lacks.
 
         Order: nearest first.
+        Cost: kept, like `ground_today`.
         """
-        return tuple(self._climb(key, span_of(iso), today=False))
+        span = span_of(iso)
+        memo = self._stretch(key, span)
+        if memo not in self._above:
+            self._above[memo] = tuple(self._climb(key, span, today=False))
+        return self._above[memo]
+
+    def _stretch(self, key: str, span: Span) -> _Stretch:
+        """Name the stretch of time, between two changes of the gazetteer, that a span lies in."""
+        return (key, bisect_left(self._boundaries, span.first), bisect_right(self._boundaries, span.last))
 
     def above_today(self, key: str) -> tuple[str, ...]:
         """List the units that hold this one now.
@@ -151,12 +165,7 @@ class Gazetteer:
         Shape: key of today's unit to Ground; the units that held it then and still stand are not listed.
         Cost: kept for each unit and stretch of time between two changes of the gazetteer.
         """
-        span = span_of(iso)
-        memo = (
-            key,
-            bisect_left(self._boundaries, span.first),
-            bisect_right(self._boundaries, span.last),
-        )
+        memo = self._stretch(key, span_of(iso))
         if memo not in self._ground:
             self._ground[memo] = self._find_ground(key, iso)
         return self._ground[memo]

@@ -25,9 +25,7 @@ def targets(edition: Edition) -> Iterator[Target]:
     """Name the pages of every document of the register."""
     index = edition.indexes["documents"]
     yield from (
-        target
-        for target in listing_targets(edition, index, HERE, lambda key: edition.ids("documents", key))
-        if target.subject[1]
+        target for target in listing_targets(edition, index, HERE, ("documents",)) if target.subject[1]
     )
 
 

@@ -9,7 +9,7 @@ from generator.domain.naming import label
 from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import card, link
-from generator.outputs.listing_pages import FULL, by_year, promised
+from generator.outputs.listing_pages import FULL, promised
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def targets(edition: Edition) -> Iterator[Target]:
     index = edition.indexes["measures"]
     yield Target(HERE, page_path(index.url()), ("", 0))
     pages = dict.fromkeys((key, year) for _, (key, year, month) in promised(edition, index) if not month)
-    for key, ids in edition.groups["measures"].items():
-        pages.update(dict.fromkeys([(key, 0), *((key, year) for year in by_year(edition, ids))]))
+    for key in edition.groups["measures"]:
+        pages.update(dict.fromkeys([(key, 0), *((key, year) for year in edition.years("measures", key))]))
     for key, year in pages:
         yield Target(HERE, page_path(index.url(key, year)), (key, year), (Token("measures", key, year),))
 
@@ -38,7 +38,7 @@ def make(edition: Edition, target: Target) -> PageJob:
     index = edition.indexes["measures"]
     title = index.title(key, edition.library)
     heading = f"{title}, năm {year}" if year else title
-    years = by_year(edition, edition.ids("measures", key))
+    years = edition.years("measures", key)
     ids = years.get(year, ()) if year else edition.ids("measures", key)
     shown = ids if year or len(ids) <= FULL else ()
     crumbs = [link("Trang chủ", ""), link(index.heading, index.url())]
@@ -88,7 +88,7 @@ def _overview(edition: Edition) -> PageJob:
     index = edition.indexes["measures"]
     groups = edition.groups["measures"]
     used = [key for key in VOCABULARIES["measure"] if key in groups]
-    by_measure = {key: by_year(edition, groups[key]) for key in used}
+    by_measure = {key: edition.years("measures", key) for key in used}
     years = sorted({year for found in by_measure.values() for year in found}, reverse=True)
     rows = [
         {

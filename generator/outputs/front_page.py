@@ -8,7 +8,6 @@ from generator.domain.folding import vietnamese_order
 from generator.domain.naming import label, place_heading, place_url
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import card, link
-from generator.outputs.listing_pages import by_year
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         ),
         "years": [
             link(str(year), f"nam/{year}/", count=len(ids))
-            for year, ids in by_year(edition, edition.ids("years", "")).items()
+            for year, ids in edition.years("years", "").items()
         ],
     }
     return PageJob(
@@ -152,7 +151,7 @@ def _life(headline: Headline) -> list[dict[str, Any]]:
 def _key_figures(edition: Edition) -> dict[str, Any] | None:
     """Choose telling figures of the newest year that has some, one a measure."""
     library = edition.library
-    for year, ids in by_year(edition, edition.ids("conferences", "")).items():
+    for year, ids in edition.years("conferences", "").items():
         items: dict[str, dict[str, Any]] = {}
         for record in ids:
             headline = library.headlines[record]

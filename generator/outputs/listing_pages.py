@@ -11,7 +11,7 @@ from generator.outputs.cards import Link, grouped, link
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 FULL = 100
 """So many entries fit on one page; beyond, a page leads on to years, a year to months."""
@@ -20,26 +20,28 @@ PLAIN = ("conferences", "models", "years", "fields", "subjects", "conference-kin
 """Indexes whose pages need nothing beside the list."""
 
 
-def listing_targets(
-    edition: Edition, index: Index, output: str, groups: Callable[[str], tuple[str, ...]]
-) -> Iterator[Target]:
-    """Name the pages of an index: those with records, and those once promised."""
+def listing_targets(edition: Edition, index: Index, output: str, groups: tuple[str, ...]) -> Iterator[Target]:
+    """Name the pages of an index: those with records, and those once promised.
+
+    Shape: `groups` are the names of the groups that its pages list, its own first.
+    """
     planned: dict[str, tuple[str, int, int]] = {}
-    keys = dict.fromkeys([*edition.groups[index.name], *index.all_keys(edition.library)])
+    keys = dict.fromkeys(key for name in groups for key in edition.groups[name])
+    keys.update(dict.fromkeys(index.all_keys(edition.library)))
     for key in keys:
         planned[index.url(key)] = (key, 0, 0)
-        for year, ids in by_year(edition, groups(key)).items():
+        splits = [edition.years(name, key) for name in groups]
+        for year in sorted({year for split in splits for year in split}, reverse=True):
             planned[index.url(key, year)] = (key, year, 0)
+            ids = {record for split in splits for record in split.get(year, ())}
             if len(ids) > FULL:
                 for month in _months(edition, ids):
                     planned[index.url(key, year, month)] = (key, year, month)
     for address, subject in promised(edition, index):
         planned.setdefault(address, subject)
     for url, (key, year, month) in planned.items():
-        reads = [Token(index.name, key, year)]
-        if index.name == "localities":
-            reads.append(Token("ground-today", key, year))
-        yield Target(output, page_path(url), (index.name, key, year, month), tuple(reads))
+        reads = tuple(Token(name, key, year) for name in groups)
+        yield Target(output, page_path(url), (index.name, key, year, month), reads)
 
 
 def promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, int, int]]]:
@@ -55,18 +57,7 @@ def promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, i
             yield address, (found[1] or "", int(found[2] or 0), int(found[3] or 0))
 
 
-def by_year(edition: Edition, ids: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
-    """Split ids by year.
-
-    Order: newest first.
-    """
-    years: dict[int, list[str]] = {}
-    for record in ids:
-        years.setdefault(edition.library.headlines[record].year, []).append(record)
-    return {year: tuple(found) for year, found in sorted(years.items(), reverse=True)}
-
-
-def _months(edition: Edition, ids: tuple[str, ...]) -> dict[int, int]:
+def _months(edition: Edition, ids: Iterable[str]) -> dict[int, int]:
     months: dict[int, int] = {}
     for record in ids:
         month = month_of(edition.library.headlines[record])
@@ -78,12 +69,7 @@ def _months(edition: Edition, ids: tuple[str, ...]) -> dict[int, int]:
 def plain_targets(edition: Edition) -> Iterator[Target]:
     """Name the pages of every index that is a plain list."""
     for name in PLAIN:
-        yield from listing_targets(
-            edition,
-            edition.indexes[name],
-            "listing-pages",
-            lambda key, index=name: edition.ids(index, key),  # type: ignore[misc]
-        )
+        yield from listing_targets(edition, edition.indexes[name], "listing-pages", (name,))
 
 
 def make_plain(edition: Edition, target: Target) -> PageJob:
@@ -112,15 +98,13 @@ def listing_job(index: Index, template: str, view: dict[str, Any], *, url: str) 
     )
 
 
-def listing_view(  # noqa: PLR0913 - a page is an index, a key, a year and a month of something
+def listing_view(
     edition: Edition,
     index: Index,
     key: str,
     year: int,
     month: int,
     *,
-    ids: tuple[str, ...] | None = None,
-    marks: Mapping[str, tuple[str, ...]] | None = None,
     crumbs: list[Link] | None = None,
 ) -> dict[str, Any]:
     """Lay out what every listing shows: its count, its years and months, its cards.
@@ -128,9 +112,8 @@ def listing_view(  # noqa: PLR0913 - a page is an index, a key, a year and a mon
     Shape: see theme/pages/listing.html.
     """
     library = edition.library
-    everything = edition.ids(index.name, key) if ids is None else ids
-    years = by_year(edition, everything)
-    shown = everything if not year else years.get(year, ())
+    years = edition.years(index.name, key)
+    shown = years.get(year, ()) if year else edition.ids(index.name, key)
     months = _months(edition, shown) if year and len(shown) > FULL else {}
     if month:
         shown = tuple(r for r in shown if month_of(library.headlines[r]) == month)
@@ -151,7 +134,7 @@ def listing_view(  # noqa: PLR0913 - a page is an index, a key, a year and a mon
             link(f"Tháng {each}", index.url(key, year, each), count=count)
             for each, count in sorted(months.items(), reverse=True)
         ],
-        "groups": _groups(edition, index, key, year, month, shown, marks or {}),
+        "groups": _groups(edition, index, key, year, month, shown),
         "more": [],
         "web": None,
     }
@@ -183,13 +166,12 @@ def _groups(
     year: int,
     month: int,
     shown: tuple[str, ...],
-    marks: Mapping[str, tuple[str, ...]],
 ) -> list[dict[str, Any]]:
     if month or len(shown) <= FULL:
         by = "month" if year else "year"
-        return grouped(shown, edition.library, marks, by=by, url=index.url(key))
+        return grouped(shown, edition.library, {}, by=by, url=index.url(key))
     if year:
         # Months hold the rest; what has no month would be listed nowhere else.
         undated = tuple(r for r in shown if not month_of(edition.library.headlines[r]))
-        return grouped(undated, edition.library, marks, by="month", url=index.url(key))
+        return grouped(undated, edition.library, {}, by="month", url=index.url(key))
     return []

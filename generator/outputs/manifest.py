@@ -34,13 +34,18 @@ def part_of(path: str) -> str:
     return f"{folders[0]}-{year}" if year else folders[0]
 
 
+def part_path(part: str) -> str:
+    """Give the path of a part's own file."""
+    return f"{FOLDER}{part}.json"
+
+
 def part_artifact(part: str, files: Iterable[tuple[str, FileFact]]) -> Artifact:
     """Write one part.
 
     Order: by path.
     """
     listed = [{"path": path, "size": fact.size, "sha256": fact.sha256} for path, fact in sorted(files)]
-    return _as_json(f"{FOLDER}{part}.json", {"part": part, "files": listed})
+    return _as_json(part_path(part), {"part": part, "files": listed})
 
 
 def manifest_artifact(edition: Edition, parts: Mapping[str, tuple[int, FileFact]]) -> Artifact:
@@ -59,7 +64,7 @@ def manifest_artifact(edition: Edition, parts: Mapping[str, tuple[int, FileFact]
             "models": sum(headline.kind == "model" for headline in listed),
         },
         "parts": [
-            {"path": f"{FOLDER}{part}.json", "files": count, "size": fact.size, "sha256": fact.sha256}
+            {"path": part_path(part), "files": count, "size": fact.size, "sha256": fact.sha256}
             for part, (count, fact) in sorted(parts.items())
         ],
     }

@@ -23,9 +23,7 @@ def targets(edition: Edition) -> Iterator[Target]:
     """Name the pages of every body of the register."""
     index = edition.indexes["organisations"]
     yield from (
-        target
-        for target in listing_targets(edition, index, HERE, lambda key: edition.ids("organisations", key))
-        if target.subject[1]
+        target for target in listing_targets(edition, index, HERE, ("organisations",)) if target.subject[1]
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.gazetteer import UNKNOWN
-from generator.domain.library import order_key, scopes
+from generator.domain.library import scopes
 from generator.domain.naming import (
     UNKNOWN_PLACE,
     UNKNOWN_PLACE_FOLDER,
@@ -18,7 +19,7 @@ from generator.domain.naming import (
 from generator.edition import page_path
 from generator.outputs.cards import Link, grouped, link
 from generator.outputs.fact_views import fact_view
-from generator.outputs.listing_pages import FULL, by_year, listing_job, listing_targets, listing_view
+from generator.outputs.listing_pages import FULL, listing_job, listing_targets, listing_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,15 +39,9 @@ UNKNOWN_INTRO = (
 def targets(edition: Edition) -> Iterator[Target]:
     """Name the pages of every unit of the gazetteer, and of the unknown place when records need it."""
     index = edition.indexes["localities"]
-    for target in listing_targets(edition, index, HERE, lambda key: _both(edition, key)):
+    for target in listing_targets(edition, index, HERE, ("localities", "ground-today")):
         if target.path != page_path(index.url()):
             yield target
-
-
-def _both(edition: Edition, key: str) -> tuple[str, ...]:
-    headlines = edition.library.headlines
-    found = {*edition.ids("localities", key), *edition.ids("ground-today", key)}
-    return tuple(sorted(found, key=lambda record: order_key(headlines[record]), reverse=True))
 
 
 def make(edition: Edition, target: Target) -> PageJob:
@@ -65,12 +60,22 @@ def make(edition: Edition, target: Target) -> PageJob:
     view = listing_view(edition, index, key, year, month, crumbs=_crumbs(edition.library, key, year, month))
     if not year:
         view["years"] = [
-            link(f"Năm {each}", index.url(key, each), count=len(found))
-            for each, found in by_year(edition, _both(edition, key)).items()
+            link(f"Năm {each}", index.url(key, each), count=count)
+            for each, count in _years(edition, key).items()
         ]
     view["place"] = place_view(edition, key, year)
     view["before"] = _before(edition, key, year, month)
     return listing_job(index, "pages/place.html", view, url=url)
+
+
+def _years(edition: Edition, key: str) -> dict[int, int]:
+    """Count what happened under this name and on this ground, by year.
+
+    Order: newest first.
+    """
+    counts = Counter({year: len(ids) for year, ids in edition.years("localities", key).items()})
+    counts.update({year: len(ids) for year, ids in edition.years("ground-today", key).items()})
+    return dict(sorted(counts.items(), reverse=True))
 
 
 def _crumbs(library: Library, key: str, year: int, month: int) -> list[Link]:
@@ -88,9 +93,7 @@ def _crumbs(library: Library, key: str, year: int, month: int) -> list[Link]:
 
 def _before(edition: Edition, key: str, year: int, month: int) -> dict[str, Any]:
     library = edition.library
-    ids = edition.ids("ground-today", key)
-    if year:
-        ids = by_year(edition, ids).get(year, ())
+    ids = edition.years("ground-today", key).get(year, ()) if year else edition.ids("ground-today", key)
     marks = {record: (ground_mark(library.headlines[record], key, library),) for record in ids}
     url = place_url(key)
     shown = ids if len(ids) <= FULL or year else ()
@@ -176,8 +179,7 @@ def place_view(edition: Edition, key: str, year: int = 0) -> dict[str, Any]:
 
 
 def _of_year(edition: Edition, key: str, year: int) -> tuple[str, ...]:
-    ids = edition.ids("localities", key)
-    return by_year(edition, ids).get(year, ()) if year else ids
+    return edition.years("localities", key).get(year, ()) if year else edition.ids("localities", key)
 
 
 def _iso_end(library: Library, key: str) -> str:

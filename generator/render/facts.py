@@ -31,10 +31,11 @@ def fact(it: Any, text: Any = None) -> Markup:
 
 
 def inferred(it: dict[str, Any], text: Any) -> Markup:
-    """Print something inferred, with the number that leads to its explanation, or the word alone."""
+    """Print something inferred, with the number that leads to its explanation, or the explanation itself."""
     number = it.get("mark")
     if number is None:
-        return _html(f'<span class="inferred">{escape(text)}</span> <span class="why">(suy ra)</span>')
+        why = f"suy ra: {it['note']}" if it.get("note") else "suy ra"
+        return _html(f'<span class="inferred">{escape(text)}</span>{_why(why)}')
     return _html(
         f'<span class="inferred">{escape(text)}</span><sup class="mark"><a href="#suy-ra-{number}" '
         f'aria-label="Suy ra, lý do {number}">{number}</a></sup>'

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, Undefined, meta
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, Undefined
 from jinja2.bccache import Bucket
 
 from generator.domain.vocabulary import VOCABULARIES
@@ -23,6 +23,9 @@ from generator.render.prose import prose
 
 FROM_ROOT: Final = -1
 """The depth of a page that answers at any address: its links start at the site's root."""
+
+
+_REFERENCE: Final = re.compile(r'{%[-+]?\s*(?:include|import|from|extends)\s+"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,6 @@ def template_digest(theme_dir: str, template: str) -> str:
 
     That is the template and those it reaches, this package's own source and the vocabularies.
     """
-    env = Environment(loader=FileSystemLoader(theme_dir), autoescape=True)
     digest = blake2b(_own_source(), digest_size=16)
     waiting, seen = [template], set[str]()
     while waiting:
@@ -70,8 +72,17 @@ def template_digest(theme_dir: str, template: str) -> str:
         seen.add(name)
         source = Path(theme_dir, name).read_text(encoding="utf-8")
         digest.update(f"{name}\0{source}\0".encode())
-        waiting += sorted(found for found in meta.find_referenced_templates(env.parse(source)) if found)
+        waiting += referenced(source)
     return digest.hexdigest()
+
+
+def referenced(source: str) -> list[str]:
+    """List the templates that one names; the theme names them by plain texts alone.
+
+    Order: by name.
+    Cost: a hundredth of parsing it.
+    """
+    return sorted(set(_REFERENCE.findall(source)))
 
 
 @lru_cache(maxsize=64)

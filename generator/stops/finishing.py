@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from generator.domain.artifact import Artifact
 from generator.domain.library import record_url
-from generator.outputs.manifest import FileFact, manifest_artifact, part_artifact, split
+from generator.outputs.manifest import (
+    FileFact,
+    manifest_artifact,
+    part_artifact,
+    part_of,
+    part_path,
+    split,
+)
 from generator.outputs.site_map import sitemap_artifacts
 from generator.stops.planning import touched
 from generator.stops.writing import make_press, print_all
@@ -60,8 +67,7 @@ class Site:
     def opened(self, *, on_wait: Callable[[str], None]) -> Iterator[None]:
         """Hold the folder against other builds."""
         folder = self._settings.site_dir
-        remembered = bool(self._cache.artifacts(folder))
-        with site_lock(folder, remembered=remembered, on_wait=on_wait):
+        with site_lock(folder, remembered=self._cache.knows(folder), on_wait=on_wait):
             self.known = self._cache.artifacts(folder)
             yield
 
@@ -136,6 +142,17 @@ class Site:
             if path in self._intended or self.known.get(path) != state
         }
         self._cache.remember_artifacts(self._settings.site_dir, changed, removed)
+
+    def changed_parts(self) -> set[str]:
+        """Name the parts of the manifest that list a file which changed, came or went in this build."""
+        gone = (path for path in self.known if path not in self.files)
+        altered = (
+            path
+            for path, state in self.files.items()
+            if (known := self.known.get(path)) is None
+            or (known.digest, known.size) != (state.digest, state.size)
+        )
+        return {part_of(path) for path in (*gone, *altered)}
 
     def clear(self) -> None:
         """Remove files of ours that this build does not claim."""
@@ -212,19 +229,34 @@ def finish(site: Site, edition: Edition, rows: list[tuple[str, str]]) -> None:
     """Write the sitemap, remove what nobody claims, write the manifest last, and remember it all."""
     for artifact in sitemap_artifacts(edition, rows):
         site.write(artifact, digest(artifact.content))
-    parts: dict[str, tuple[int, FileFact]] = {}
-    listed = {path: FileFact(state.size, state.digest) for path, state in site.files.items()}
-    for part, files in split(listed):
-        artifact = part_artifact(part, files)
-        site.write(artifact, digest(artifact.content))
-        state = site.files[artifact.path]
-        parts[part] = (len(files), FileFact(state.size, state.digest))
-    artifact = manifest_artifact(edition, parts)
+    artifact = manifest_artifact(edition, _write_parts(site))
     site.intend([artifact.path])
     site.files[artifact.path] = site.known.get(artifact.path, Published("", "", -1, -1))
     site.clear()
     site.write(artifact, site.state)
     site.remember()
+
+
+def _write_parts(site: Site) -> dict[str, tuple[int, FileFact]]:
+    """Write the parts of the manifest, and give the number of files and the digest of each.
+
+    Cost: a part none of whose files changed is not put together again.
+    """
+    parts: dict[str, tuple[int, FileFact]] = {}
+    changed = site.changed_parts()
+    listed = {path: FileFact(state.size, state.digest) for path, state in site.files.items()}
+    for part, files in split(listed):
+        path = part_path(part)
+        known = site.known.get(path)
+        if part not in changed and known and known.digest and stands(site.settings.site_dir, path, known):
+            site.files[path] = known
+        else:
+            artifact = part_artifact(part, files)
+            site.intend([path])
+            site.write(artifact, digest(artifact.content))
+        state = site.files[path]
+        parts[part] = (len(files), FileFact(state.size, state.digest))
+    return parts
 
 
 def count_pages(files: Iterable[str]) -> int:

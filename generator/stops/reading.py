@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.problem import Problem, Severity
 from generator.domain.registers import Registers
 from generator.kinds.reading import read_record
-from generator.registers.reading import read_registers
+from generator.registers.reading import RegistersReading, read_registers
 from generator.registry import KINDS
 from generator.store.cache import Cache, Known
 from generator.store.digests import digest
@@ -190,9 +191,15 @@ def _read_registers(
     settings: Settings, tree: SourceTree
 ) -> tuple[Registers | None, str, tuple[Problem, ...]]:
     files = {file.path: read_source(settings.content, file.path) for file in tree.registers}
-    reading = read_registers(files)
+    reading = _registers(tuple(sorted(files.items())))
     name = digest("\n".join(f"{path} {digest(raw)}" for path, raw in sorted(files.items())).encode())
     return reading.registers, name, reading.problems
+
+
+@lru_cache(maxsize=1)
+def _registers(files: tuple[tuple[str, bytes], ...]) -> RegistersReading:
+    """Read the registers, once for a preview that builds again and again."""
+    return read_registers(dict(files))
 
 
 class RecordData:

@@ -94,6 +94,11 @@ class Cache:
         )
         return {row[0]: Published(*row[1:]) for row in rows}
 
+    def knows(self, site: Path) -> bool:
+        """Tell whether any file of a site folder is remembered."""
+        rows = self._rows("SELECT 1 FROM artifacts WHERE folder = ? LIMIT 1", site)
+        return bool(rows)
+
     def intend(self, site: Path, paths: Iterable[str]) -> None:
         """Claim files before they are written, so that those of a killed build are known as ours."""
         folder = self._folder(site)

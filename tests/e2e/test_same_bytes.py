@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from benchmarks.corpus import make_corpus
 from tests.building import ROOT, assert_same, build, files_of, settings_for, tiny
 
+WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: error}\n"
 RECORDS = 160
 """Enough that both passes use several workers."""
 
@@ -87,42 +89,49 @@ def test_incremental_is_clean_after_any_change(tmp_path: Path) -> None:
 
 
 def _change(rng: random.Random, content: Path, spare: Path, step: int) -> None:
+    """Do one of the things that editors do to a random record or a register."""
     records = sorted([*content.glob("conferences/*/*.yaml"), *content.glob("models/*/*.yaml")])
-    record = rng.choice(records)
+    record, other = rng.choice(records), rng.choice(records)
     text = record.read_text("utf-8")
-    kind = ("title", "place", "delete", "add", "rename", "withdraw", "glossary", "date", "register")[step % 9]
-    if kind == "title":
-        record.write_text(text.replace('title: "', 'title: "Sửa '), "utf-8")
-    elif kind == "place":
-        record.write_text(text.replace("places: [huyen-", "places: [huyen-00").replace("00", "", 1), "utf-8")
-        other = rng.choice(records).read_text("utf-8").split("places: [", 1)[1].split("]", 1)[0]
-        record.write_text(f"{text.split('places: [')[0]}places: [{other}]{text.split(']', 1)[1]}", "utf-8")
-        if "places: [" not in record.read_text("utf-8"):
-            record.write_text(text, "utf-8")
-    elif kind == "delete":
-        record.unlink()
-    elif kind == "add":
-        for new in sorted([*spare.glob("conferences/*/*.yaml"), *spare.glob("models/*/*.yaml")]):
-            target = content / new.relative_to(spare)
-            if not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(new, target)
-                break
-    elif kind == "rename":
-        old = f"/{'hoi-nghi' if 'conferences' in record.parts else 'mo-hinh'}/{record.parent.name}/{record.stem}/"
-        record.unlink()
-        record.with_stem(f"{record.stem}-moi").write_text(f"{text}aliases: [{old}]\n", "utf-8")
-    elif kind == "withdraw":
-        record.write_text(
-            f"{text}status: withdrawn\nwithdrawn: {{date: 2026-02-01, reason: error}}\n", "utf-8"
-        )
-    elif kind == "glossary":
-        (content / "glossary.yaml").write_text("HĐND: Hội đồng nhân dân\n", "utf-8")
-    elif kind == "date":
-        record.write_text(text.replace("-01\n", "-02\n", 1), "utf-8")
-    else:
-        places = content / "places.yaml"
-        places.write_text(places.read_text("utf-8").replace("Tỉnh An", "Tỉnh Ấn"), "utf-8")
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: record.write_text(text.replace('title: "', 'title: "Sửa '), "utf-8"),
+        lambda: record.write_text(_moved(text, other.read_text("utf-8")), "utf-8"),
+        record.unlink,
+        lambda: _add(content, spare),
+        lambda: _rename(record, text),
+        lambda: record.write_text(f"{text}{WITHDRAWN}", "utf-8"),
+        lambda: (content / "glossary.yaml").write_text("HĐND: Hội đồng nhân dân\n", "utf-8"),
+        lambda: record.write_text(text.replace("-01\n", "-02\n", 1), "utf-8"),
+        lambda: _replace(content / "places.yaml", "Tỉnh An", "Tỉnh Ấn"),
+    )
+    changes[step % len(changes)]()
+
+
+def _moved(text: str, other: str) -> str:
+    """Put a record where another one is."""
+    place = other.split("places: [", 1)[1].split("]", 1)[0]
+    before, _, after = text.partition("places: [")
+    return f"{before}places: [{place}]{after.partition(']')[2]}"
+
+
+def _add(content: Path, spare: Path) -> None:
+    for new in sorted([*spare.glob("conferences/*/*.yaml"), *spare.glob("models/*/*.yaml")]):
+        target = content / new.relative_to(spare)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(new, target)
+            return
+
+
+def _rename(record: Path, text: str) -> None:
+    section = "hoi-nghi" if "conferences" in record.parts else "mo-hinh"
+    old = f"/{section}/{record.parent.name}/{record.stem}/"
+    record.unlink()
+    record.with_stem(f"{record.stem}-moi").write_text(f"{text}aliases: [{old}]\n", "utf-8")
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
 
 
 @pytest.mark.parametrize(

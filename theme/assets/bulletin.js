@@ -12,6 +12,9 @@ if (location.protocol === "file:") {
   document.querySelectorAll("form[action$='/']").forEach((form) => {
     form.setAttribute("action", form.getAttribute("action") + "index.html");
   });
+  // The page of an old address leads on by itself, to a folder as well: its link knows the file by now.
+  const onward = document.querySelector("meta[http-equiv=refresh]") && document.querySelector("main a");
+  if (onward) location.replace(onward.href);
 }
 
 // The palette follows the system until the reader chooses; the choice stays in this browser.

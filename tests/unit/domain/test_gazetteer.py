@@ -168,4 +168,5 @@ def test_a_key_that_the_register_lacks_lies_nowhere() -> None:
 
 
 def test_a_parent_that_the_register_lacks_is_passed_over() -> None:
-    assert gazetteer(unit("a", within=("missing", "b")), unit("b", within=("a",))).above("a", "2024") == ("b",)
+    odd = gazetteer(unit("a", within=("missing", "b")), unit("b", within=("a",)))
+    assert odd.above("a", "2024") == ("b",)

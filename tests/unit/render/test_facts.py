@@ -32,7 +32,13 @@ def test_what_is_inferred_leads_to_its_reason() -> None:
     shown = fact({**GUESS, "mark": 3}, "05/7/2024")
     assert '<span class="inferred">05/7/2024</span>' in shown
     assert 'href="#suy-ra-3"' in shown
-    assert inferred(GUESS, "x") == '<span class="inferred">x</span> <span class="why">(suy ra)</span>'
+
+
+
+def test_what_is_inferred_without_a_number_says_why_at_once() -> None:
+    shown = inferred(GUESS, "x")
+    assert shown == '<span class="inferred">x</span> <span class="why">(suy ra: vì &lt;a&gt;)</span>'
+    assert inferred({**GUESS, "note": None}, "x").endswith('<span class="why">(suy ra)</span>')
 
 
 def test_numbers_and_dates_are_written_out() -> None:

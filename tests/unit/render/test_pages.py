@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError, meta
 
 from generator.render.page import PageJob, page_bytes
 from generator.render.shell import Shell
@@ -22,6 +22,7 @@ from generator.render.templates import (
     environment,
     field_label,
     label,
+    referenced,
     render,
     template_digest,
 )
@@ -191,3 +192,12 @@ def test_the_digest_covers_what_a_template_reaches(tmp_path: Path) -> None:
     assert template_digest(str(tmp_path), "pages/a.html") == before
     (tmp_path / "parts/y.html").write_text("changed", encoding="utf-8")
     assert template_digest(str(tmp_path), "pages/a.html") != before
+
+
+def test_references_are_found_without_parsing() -> None:
+    env = Environment(autoescape=True)
+    sources = [path.read_text("utf-8") for path in Path(THEME).rglob("*.html")]
+    for source in sources:
+        named = {name for name in meta.find_referenced_templates(env.parse(source)) if name}
+        assert referenced(source) == sorted(named)
+    assert any(referenced(source) for source in sources)
