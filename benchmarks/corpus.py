@@ -14,24 +14,150 @@ PROVINCES = 34
 DISTRICTS = 600
 FIRST_YEAR, LAST_YEAR = 2015, 2025
 DOCUMENTS = 120
-KINDS = (
-    "tong-ket so-ket giao-ban toa-dam hoi-thao doi-thoai bieu-duong hoi-thi phat-dong ra-mat ky-ket "
-    "kiem-tra giam-sat tap-huan quan-triet gap-mat lam-viec khac"
-).split()
-STATUSES = (
-    "du-kien dang-ky ra-mat dang-trien-khai hoan-thanh danh-gia cong-nhan tieu-bieu khen-thuong "
-    "nhan-rong cung-co duy-tri ket-thuc"
-).split()
+KINDS = [
+    "tong-ket",
+    "so-ket",
+    "giao-ban",
+    "toa-dam",
+    "hoi-thao",
+    "doi-thoai",
+    "bieu-duong",
+    "hoi-thi",
+    "phat-dong",
+    "ra-mat",
+    "ky-ket",
+    "kiem-tra",
+    "giam-sat",
+    "tap-huan",
+    "quan-triet",
+    "gap-mat",
+    "lam-viec",
+    "khac",
+]
+STATUSES = [
+    "du-kien",
+    "dang-ky",
+    "ra-mat",
+    "dang-trien-khai",
+    "hoan-thanh",
+    "danh-gia",
+    "cong-nhan",
+    "tieu-bieu",
+    "khen-thuong",
+    "nhan-rong",
+    "cung-co",
+    "duy-tri",
+    "ket-thuc",
+]
 FIELDS = ("kinh-te", "van-hoa-xa-hoi", "quoc-phong-an-ninh", "he-thong-chinh-tri")
 SUBJECTS = ("dan-van-kheo", "dan-chu-co-so", "ton-giao", "nong-thon-moi", "moi-truong", "giai-phong-mat-bang")
 ROLES = ("chu-tri", "chi-dao", "ket-luan", "bao-cao", "tham-luan", "phat-bieu", "du")
-WORDS = (
-    "các xã và phường trên địa bàn tiếp tục vận động nhân dân tham gia xây dựng nông thôn mới, giữ gìn "
-    "môi trường, hiến đất làm đường, góp ngày công sửa nhà văn hóa thôn; cán bộ gặp từng hộ để nghe ý kiến, "
-    "giải thích chủ trương và cùng bàn cách làm; nhiều tổ tự quản giữ được nền nếp, đơn của công dân được "
-    "xem xét đúng hạn, những việc còn chậm được nêu rõ và giao người theo dõi"
-).split()
-SYLLABLES = "An Bình Cát Dương Đông Giang Hải Khê Lâm Minh Nghĩa Phú Quang Sơn Tân Thịnh Vân Xuân Yên".split()
+WORDS = [
+    "các",
+    "xã",
+    "và",
+    "phường",
+    "trên",
+    "địa",
+    "bàn",
+    "tiếp",
+    "tục",
+    "vận",
+    "động",
+    "nhân",
+    "dân",
+    "tham",
+    "gia",
+    "xây",
+    "dựng",
+    "nông",
+    "thôn",
+    "mới,",
+    "giữ",
+    "gìn",
+    "môi",
+    "trường,",
+    "hiến",
+    "đất",
+    "làm",
+    "đường,",
+    "góp",
+    "ngày",
+    "công",
+    "sửa",
+    "nhà",
+    "văn",
+    "hóa",
+    "thôn;",
+    "cán",
+    "bộ",
+    "gặp",
+    "từng",
+    "hộ",
+    "để",
+    "nghe",
+    "ý",
+    "kiến,",
+    "giải",
+    "thích",
+    "chủ",
+    "trương",
+    "và",
+    "cùng",
+    "bàn",
+    "cách",
+    "làm;",
+    "nhiều",
+    "tổ",
+    "tự",
+    "quản",
+    "giữ",
+    "được",
+    "nền",
+    "nếp,",
+    "đơn",
+    "của",
+    "công",
+    "dân",
+    "được",
+    "xem",
+    "xét",
+    "đúng",
+    "hạn,",
+    "những",
+    "việc",
+    "còn",
+    "chậm",
+    "được",
+    "nêu",
+    "rõ",
+    "và",
+    "giao",
+    "người",
+    "theo",
+    "dõi",
+]
+SYLLABLES = [
+    "An",
+    "Bình",
+    "Cát",
+    "Dương",
+    "Đông",
+    "Giang",
+    "Hải",
+    "Khê",
+    "Lâm",
+    "Minh",
+    "Nghĩa",
+    "Phú",
+    "Quang",
+    "Sơn",
+    "Tân",
+    "Thịnh",
+    "Vân",
+    "Xuân",
+    "Yên",
+]
 NAMES = ("Nguyễn Văn", "Trần Thị", "Lê Hữu", "Phạm Thu", "Hoàng Đức", "Vũ Ngọc", "Đặng Minh", "Bùi Thanh")
 
 
@@ -103,7 +229,11 @@ shortcomings: ["{_words(rng, 20)}"]
 tasks:
 {tasks}
 sources:
-  - {{publisher: Trang thử nghiệm, kind: state-portal, title: "{_words(rng, 10)}", url: "https://example.org/{district}/{year}", retrieved: 2026-01-05}}
+  - publisher: Trang thử nghiệm
+    kind: state-portal
+    title: "{_words(rng, 10)}"
+    url: https://example.org/{district}/{year}
+    retrieved: 2026-01-05
 published: 2026-01-06
 """
 
@@ -144,7 +274,10 @@ figures:
 history:
 {history}
 sources:
-  - {{publisher: Trang thử nghiệm, title: "{_words(rng, 10)}", url: "https://example.org/m/{district}", retrieved: 2026-01-05}}
+  - publisher: Trang thử nghiệm
+    title: "{_words(rng, 10)}"
+    url: https://example.org/m/{district}
+    retrieved: 2026-01-05
 published: 2026-01-06
 """
 
@@ -154,8 +287,8 @@ def _write_registers(folder: Path, rng: random.Random) -> None:
     for number in range(PROVINCES):
         places.append(f"tinh-{number:02d}: {{name: Tỉnh {_district(number)}, type: tinh, from: 2025-07-01}}")
         places.append(
-            f"tinh-{number:02d}-cu: {{name: Tỉnh {_district(number)}, type: tinh, to: 2025-06-30, successors: "
-            f'[{{place: tinh-{number:02d}, share: whole, of_successor: part, decision: "Nghị quyết 202"}}]}}'
+            f"tinh-{number:02d}-cu: {{name: Tỉnh {_district(number)}, type: tinh, to: 2025-06-30, "
+            f'successors: [{{place: tinh-{number:02d}, share: whole, of_successor: part, decision: "Nghị quyết 202"}}]}}'
         )
     bodies = []
     for number in range(DISTRICTS):
@@ -177,7 +310,7 @@ def _write_registers(folder: Path, rng: random.Random) -> None:
             f"place: huyen-{number:03d}, to: 2025-06-30}}"
         )
     documents = [
-        f"van-ban-{number:03d}: {{type: CT, number: {number + 1}-CT/TU, issuer: Ban Thường vụ Tỉnh ủy {number}, "
+        f"van-ban-{number:03d}: {{type: CT, number: {number + 1}-CT/TU, issuer: Tỉnh ủy {number}, "
         f'date: {rng.randint(2010, 2014)}-0{rng.randint(1, 9)}-15, title: "{_words(rng, 14)}"}}'
         for number in range(DOCUMENTS)
     ]

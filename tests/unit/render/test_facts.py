@@ -34,7 +34,6 @@ def test_what_is_inferred_leads_to_its_reason() -> None:
     assert 'href="#suy-ra-3"' in shown
 
 
-
 def test_what_is_inferred_without_a_number_says_why_at_once() -> None:
     shown = inferred(GUESS, "x")
     assert shown == '<span class="inferred">x</span> <span class="why">(suy ra: vì &lt;a&gt;)</span>'

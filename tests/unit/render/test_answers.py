@@ -1,0 +1,71 @@
+"""Beside a record: who answers for its matter today, or that nobody knows."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from generator.render.templates import Renderer, render
+
+ROOT = Path(__file__).parents[3]
+CASE = ROOT / "tests" / "golden" / "render" / "record-model.json"
+
+
+def _beside(**around: Any) -> str:
+    data = json.loads(CASE.read_text(encoding="utf-8"))
+    data["view"]["around"] |= around
+    html = render(Renderer(str(ROOT / "theme")), data["template"], data["url"], data["view"])
+    found = re.search(r"<h2>Nay cơ quan nào phụ trách</h2>(.*?)</section>", html, re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", found[1])).strip() if found else ""
+
+
+def _body(name: str, ended: str) -> dict[str, Any]:
+    return {"name": name, "url": "co-quan/a/", "ended": ended, "successors": []}
+
+
+def _place(**changes: Any) -> dict[str, Any]:
+    today = [
+        {"text": "xã A", "url": "dia-phuong/a/", "partial": True},
+        {"text": "xã B", "url": "dia-phuong/b/", "partial": False},
+    ]
+    return {
+
+            "place": "h",
+            "as_named": None,
+            "name": "huyện H",
+            "role": "scope",
+            "basis": "stated",
+            "within": []
+        ,
+        "url": "dia-phuong/h/", "ended": "2025-06-30", "today": today, "decisions": [], "unknown": False,
+        "today_within": [{"text": "tỉnh T", "url": "dia-phuong/t/"}], **changes,
+    }
+
+
+def test_bodies_that_ended_without_heirs_leave_the_question_open() -> None:
+    told = _beside(
+        answers=[],
+        organisations={
+            "a": _body("Ban A", "2025-06-30"),
+            "b": _body("Ban B", ""),
+            "c": _body("Ban C", "2025"),
+        },
+        places=[_place()],
+    )
+    assert told == (
+        "Chưa rõ. Đã kết thúc hoạt động: Ban A; Ban C. "
+        "Địa bàn huyện H nay thuộc xã A (một phần) và xã B, tỉnh T."
+    )
+
+
+def test_places_that_are_only_mentioned_do_not_count() -> None:
+    ended = {"a": _body("Ban A", "2025-06-30")}
+    assert _beside(answers=[], organisations=ended, places=[_place(role="mentioned")]) == (
+        "Chưa rõ. Đã kết thúc hoạt động: Ban A."
+    )
+
+
+def test_bodies_that_stand_raise_no_question() -> None:
+    assert _beside(answers=[], organisations={"b": _body("Ban B", "")}, places=[_place()]) == ""
