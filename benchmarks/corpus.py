@@ -288,7 +288,8 @@ def _write_registers(folder: Path, rng: random.Random) -> None:
         places.append(f"tinh-{number:02d}: {{name: Tỉnh {_district(number)}, type: tinh, from: 2025-07-01}}")
         places.append(
             f"tinh-{number:02d}-cu: {{name: Tỉnh {_district(number)}, type: tinh, to: 2025-06-30, "
-            f'successors: [{{place: tinh-{number:02d}, share: whole, of_successor: part, decision: "Nghị quyết 202"}}]}}'
+            f"successors: [{{place: tinh-{number:02d}, share: whole, of_successor: part, "
+            f'decision: "Nghị quyết 202"}}]}}'
         )
     bodies = []
     for number in range(DISTRICTS):

@@ -17,6 +17,8 @@ from generator.store.failure import failure_of
 RECORD_FOLDERS = ("conferences", "models")
 REGISTERS = ("places.yaml", "organisations.yaml", "documents.yaml", "glossary.yaml", "links.yaml")
 LEDGER = "addresses.txt"
+PROVENANCE = "SOURCES.md"
+"""Made from the records, for whoever reads the repository; the site takes nothing from it."""
 IMAGES = "images"
 PAGES = "pages"
 LARGEST_SOURCE = 1024 * 1024
@@ -110,7 +112,7 @@ def find(content: Path) -> SourceTree:
             _take(entry, name, finds.registers, finds)
         elif name == LEDGER:
             _take(entry, name, finds.ledger, finds)
-        else:
+        elif name != PROVENANCE:
             _stray(name, finds)
     _find_collisions(finds)
     return SourceTree(

@@ -99,7 +99,8 @@ def test_the_palette_button_paints_and_remembers(tiny_url: str, new_page: NewPag
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(tiny_url: str, new_page: NewPage) -> None:
-    page = new_page()
+    # What is focused is scrolled to at once, and is there when it is looked at.
+    page = new_page(reduced_motion="reduce")
     page.goto(f"{tiny_url}{RECORD}")
     reachable = page.locator("a[href]:visible, button:visible, input:visible, [tabindex='0']:visible").count()
     page.keyboard.press("Tab")

@@ -30,18 +30,21 @@ def _place(**changes: Any) -> dict[str, Any]:
         {"text": "xã A", "url": "dia-phuong/a/", "partial": True},
         {"text": "xã B", "url": "dia-phuong/b/", "partial": False},
     ]
-    return {
-
-            "place": "h",
-            "as_named": None,
-            "name": "huyện H",
-            "role": "scope",
-            "basis": "stated",
-            "within": []
-        ,
-        "url": "dia-phuong/h/", "ended": "2025-06-30", "today": today, "decisions": [], "unknown": False,
-        "today_within": [{"text": "tỉnh T", "url": "dia-phuong/t/"}], **changes,
+    place = {
+        "place": "h",
+        "as_named": None,
+        "name": "huyện H",
+        "role": "scope",
+        "basis": "stated",
+        "within": [],
+        "url": "dia-phuong/h/",
+        "ended": "2025-06-30",
+        "today": today,
+        "today_within": [{"text": "tỉnh T", "url": "dia-phuong/t/"}],
+        "decisions": [],
+        "unknown": False,
     }
+    return place | changes
 
 
 def test_bodies_that_ended_without_heirs_leave_the_question_open() -> None:

@@ -73,6 +73,13 @@ def test_a_folder_out_of_place_is_reported_once(tmp_path: Path, name: str) -> No
     assert dict(problem.details) == {"count": "2"}
 
 
+def test_the_provenance_table_belongs_to_the_repository_and_not_to_the_site(tmp_path: Path) -> None:
+    write(tmp_path, "SOURCES.md", "models/2024/SOURCES.md")
+    tree = find(tmp_path)
+    assert tree.pages == tree.registers == ()
+    assert codes(tmp_path) == {"models/2024/SOURCES.md": "file-stray"}
+
+
 def test_hidden_files_and_empty_folders_are_nobodys_business(tmp_path: Path) -> None:
     write(tmp_path, ".DS_Store", "conferences/2024/.a.yaml.swp", ".git/config")
     (tmp_path / "nháp").mkdir()
