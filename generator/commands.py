@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator import pipeline
 from generator.domain.problem import Problem, Severity
+from generator.kinds.schema import json_schema as record_schema
 from generator.messages import as_json, github_annotation, text_report
 from generator.progress import Progress
+from generator.registers.schema import json_schemas as register_schemas
 from generator.registry import KINDS
 from generator.stops.reading import is_error
 from generator.store.configuration import load_settings, shown_path
@@ -162,8 +164,9 @@ def _ledger(settings: Settings) -> int:
 
 
 def _schema(settings: Settings, folder: Path) -> int:
-    schemas = {kind.name: kind.record_type.model_json_schema() for kind in KINDS.values()}
-    count = write_schemas(folder, schemas)
+    registers = pipeline.registers_of(settings)
+    records = {kind.name: record_schema(kind, registers) for kind in KINDS.values()}
+    count = write_schemas(folder, {**records, **register_schemas()})
     _say(_WORDS[settings.language]["schemas"].format(count=count, file=folder.as_posix()))
     return 0
 

@@ -19,15 +19,17 @@ from generator.stops.finishing import (
 )
 from generator.stops.gathering import cross_problems, gather
 from generator.stops.planning import Plan, plan
-from generator.stops.reading import Sources, is_error, read_sources
+from generator.stops.reading import Sources, is_error, read_register_files, read_sources
 from generator.stops.writing import SECTIONS, depths_of
 from generator.store.cache import Cache, open_cache
 from generator.store.ledger import append_to_ledger
+from generator.store.source_tree import find
 from generator.store.spool import spool_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.domain.registers import Registers
     from generator.edition import Edition
     from generator.settings import Settings
     from generator.store.theme_files import ThemePages
@@ -110,6 +112,14 @@ def build(settings: Settings, render_theme: RenderTheme, progress: Progress = _q
             return _build(settings, cache, spool, render_theme, progress)
     finally:
         cache.close()
+
+
+def registers_of(settings: Settings) -> Registers | None:
+    """Read the registers alone; None when one has a mistake.
+
+    Errors: MachineFailure when a file cannot be read.
+    """
+    return read_register_files(settings.content, find(settings.content))[0].registers
 
 
 def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[Problem, ...], int]:

@@ -8,18 +8,8 @@ from typing import Any
 from generator.domain.registers import Registers
 from generator.domain.typed.fields import fact_schema
 from generator.domain.typed.schema import part_schema
-from generator.kinds.conference import CONFERENCE
 from generator.kinds.kind import Kind
-from generator.kinds.model import MODEL
 from generator.kinds.notes import NOTES, PARENTS
-
-
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """Describe both kinds of record.
-
-    Shape: name of the kind -> JSON Schema.
-    """
-    return {kind.name: json_schema(kind) for kind in (CONFERENCE, MODEL)}
 
 
 def json_schema(kind: Kind, registers: Registers | None = None) -> dict[str, Any]:

@@ -112,17 +112,17 @@ def read_sources(
         if read.payload:
             headlines[read.file.path], warnings = unpack_reading(read.payload)
             problems += warnings
-    registers, registers_digest, register_problems = _read_registers(settings, tree)
+    registers, registers_digest = read_register_files(settings.content, tree)
     ledger = read_ledger(settings.content)
     altered = [read.file.path for read in changed]
     former = [unpack_reading(known[path].payload)[0] for path in (*gone, *altered) if path in known]
     return Sources(
         tree=tree,
         headlines=tuple(headlines[path] for path in sorted(headlines)),
-        registers=registers,
+        registers=registers.registers,
         registers_digest=registers_digest,
         ledger=ledger,
-        problems=(*problems, *register_problems, *ledger.problems),
+        problems=(*problems, *registers.problems, *ledger.problems),
         spooled={read.record: read.spooled for read in fresh if read.spooled is not None},
         changes=(*former, *(headlines[path] for path in altered)),
         state=_state(
@@ -187,13 +187,15 @@ def _read_one(content: Path, record: RecordFile, writer: SpoolWriter | None) -> 
     return _Read(record.file, name, payload, (), record.stem, spooled)
 
 
-def _read_registers(
-    settings: Settings, tree: SourceTree
-) -> tuple[Registers | None, str, tuple[Problem, ...]]:
-    files = {file.path: read_source(settings.content, file.path) for file in tree.registers}
+def read_register_files(content: Path, tree: SourceTree) -> tuple[RegistersReading, str]:
+    """Read the registers of a content folder, and name their bytes by a digest.
+
+    Errors: MachineFailure when a file cannot be read; mistakes are problems.
+    """
+    files = {file.path: read_source(content, file.path) for file in tree.registers}
     reading = _registers(tuple(sorted(files.items())))
     name = digest("\n".join(f"{path} {digest(raw)}" for path, raw in sorted(files.items())).encode())
-    return reading.registers, name, reading.problems
+    return reading, name
 
 
 @lru_cache(maxsize=1)

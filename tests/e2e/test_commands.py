@@ -143,6 +143,9 @@ def test_schemas_are_json(project: Path) -> None:
     for name in ("conference", "model"):
         schema = json.loads((project / f"schemas/{name}.schema.json").read_text())
         assert "title" in schema["properties"]
+    place = json.loads((project / "schemas/conference.schema.json").read_text())["$defs"]["PlaceEntry"]
+    assert "unknown" in json.dumps(place)
+    assert (project / "schemas/places.schema.json").exists()
 
 
 def test_a_reader_that_goes_away_is_no_crash(project: Path) -> None:

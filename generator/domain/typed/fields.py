@@ -161,9 +161,7 @@ FactTexts = Annotated[
 FactTextOrTexts = Annotated[
     Fact[str] | tuple[Fact[str], ...],
     PlainValidator(text_or_texts),
-    WithJsonSchema(
-        {"anyOf": [*fact_schema(_TEXT)["anyOf"], {"type": "array", "items": fact_schema(_TEXT)}]}
-    ),
+    WithJsonSchema({"anyOf": [*fact_schema(_TEXT)["anyOf"], {"type": "array", "items": fact_schema(_TEXT)}]}),
 ]
 """Running text, or a list of points."""
 RecordIds = Annotated[tuple[RecordId, ...], BeforeValidator(lines), WithJsonSchema(_or_lines(_KEY))]
