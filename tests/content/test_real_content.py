@@ -34,10 +34,8 @@ LONGEST_RUN = 8
 
 # What a record has to write as its source does: official names and titles, of any length.
 OFFICIAL = (
-    "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở",
-    "Ban Chỉ đạo phong trào thi đua Dân vận khéo",
-    "Ban Chỉ đạo phối hợp hoạt động vận động quần chúng xây dựng và bảo vệ Tổ quốc",
-    "Trung tâm Văn hóa - Thể thao và Du lịch",
+    "phong trào thi đua Dân vận khéo",
+    "Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh",
 )
 # Fields whose text is not the editors' own: names, titles, and the source's words beside a number.
 QUOTED = frozenset(
@@ -132,9 +130,14 @@ def test_a_record_read_again_is_the_same(source: str) -> None:
     kind = KINDS[source.partition("/")[0]]
     raw = (CONTENT / source).read_bytes()
     assert read_record(source, raw, kind) == reading(source)
-    # What the file means does not hang on how it is laid out.
+    # What the file means does not hang on how it is laid out; a block's last line break is layout.
     laid_out_anew = yaml.safe_dump(parse_yaml(source, raw).data, allow_unicode=True, sort_keys=False)
-    assert read_record(source, laid_out_anew.encode(), kind).data == data_of(source)
+    again = read_record(source, laid_out_anew.encode(), kind).data
+    assert again is not None
+    assert {**again, "body": again.get("body", "").strip()} == {
+        **data_of(source),
+        "body": data_of(source).get("body", "").strip(),
+    }
 
 
 @pytest.mark.parametrize("source", RECORDS)
@@ -204,8 +207,8 @@ def test_a_passage_of_nine_syllables_would_be_noticed() -> None:
     passage = " ".join(f"T{number}," for number in range(9))
     assert shared_runs(f"xin {passage} hết", known) == ["t0 t1 t2 t3 t4 t5 t6 t7 t8"]
     assert shared_runs(passage.replace("T4", "hết"), known) == []
-    official = frozenset({tuple(syllables(OFFICIAL[0])[:9])})
-    assert shared_runs(f"Do {OFFICIAL[0].lower()} lo.", official) == []
+    official = frozenset({tuple(syllables(OFFICIAL[1])[:9])})
+    assert shared_runs(f"Do {OFFICIAL[1].lower()} lo.", official) == []
 
 
 @pytest.mark.parametrize("source", FIGURES)
