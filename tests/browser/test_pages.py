@@ -81,7 +81,7 @@ def test_every_page_has_a_title_of_its_own(tiny_url: str, new_page: NewPage) -> 
     page = new_page(java_script_enabled=False)
     titles: dict[str, str] = {}
     for kind in PAGE_KINDS.keys() - {"redirect"}:
-        page.goto(f"{tiny_url}{PAGE_KINDS[kind]}")
+        page.goto(f"{tiny_url}{PAGE_KINDS[kind]}", wait_until="domcontentloaded")
         titles[kind] = page.title()
         described = page.locator("meta[name=description]").get_attribute("content")
         assert described, kind

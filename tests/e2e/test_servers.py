@@ -179,7 +179,7 @@ def test_a_script_leads_links_to_files_on_a_disk(site: Path, new_page: NewPage, 
     for address, file in pages_of(site).items():
         if 'http-equiv="refresh"' in file.read_text("utf-8"):
             continue  # leads away before its links can be read
-        page.goto(file.as_uri())
+        page.goto(file.as_uri(), wait_until="domcontentloaded")
         found = page.evaluate("[...document.querySelectorAll('a[href]')].map((link) => link.href)")
         assert found, address
         links.update(found)
