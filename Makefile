@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint set-up set-up-test lock fonts guide clean
+.PHONY: site check serve test lint set-up set-up-test lock fonts guide check-places sources clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -48,6 +48,14 @@ fonts: set-up-test
 # The tables of words and problem codes in the editors' guide come from the code.
 guide: set-up
 	$(RUN) -m tools.make_guide_tables
+
+# Compare content/places.yaml with packaged lists, installed into .cache/check-places alone.
+check-places: set-up
+	$(RUN) -m tools.check_places
+
+# The provenance table comes from the records.
+sources: set-up
+	$(RUN) -m tools.make_sources
 
 clean:
 	rm -rf site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

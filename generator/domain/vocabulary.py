@@ -266,7 +266,7 @@ CHANGE_KINDS: Final = {"minor": "Sửa nhỏ", "major": "Cập nhật", "correct
 
 WITHDRAWAL_REASONS: Final = {
     "error": "Có sai sót",
-    "duplicate": "Trùng với bản ghi khác",
+    "duplicate": "Trùng với mục tin khác",
     "personal-data": "Bảo vệ dữ liệu cá nhân",
     "copyright": "Bản quyền",
     "other": "Lý do khác",

@@ -20,7 +20,7 @@ NOTES: Final[dict[str, dict[str, str]]] = {
         "media": "Ảnh, video, âm thanh, tệp đính kèm.",
         "sources": "Nguồn đã đọc, ít nhất một.",
         "related": "Mã của những mục tin nên đọc thêm.",
-        "status": "Tình trạng của mục tin: draft (nháp), published (đã đăng), withdrawn (đã rút).",
+        "status": "Tình trạng của mục tin: draft (nháp), published (đã đăng), withdrawn (đã gỡ).",
         "published": "Ngày đăng mục tin này.",
         "updated": "Ngày sửa mục tin này lần cuối.",
         "changes": "Những lần sửa sau khi đăng; đính chính phải ghi cả was và now.",

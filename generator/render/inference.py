@@ -43,7 +43,7 @@ FIELD_LABELS: Final = {
     "byline": "Người viết",
     "published": "Ngày đăng",
     "retrieved": "Ngày đọc",
-    "related": "Bản ghi liên quan",
+    "related": "Mục tin liên quan",
     "kind": "Loại",
     "date": "Ngày diễn ra",
     "end_date": "Ngày kết thúc",
