@@ -41,7 +41,7 @@ def make(edition: Edition, target: Target) -> PageJob:
     years = edition.years("measures", key)
     ids = years.get(year, ()) if year else edition.ids("measures", key)
     shown = ids if year or len(ids) <= FULL else ()
-    crumbs = [link("Trang chủ", ""), link(index.heading, index.url())]
+    crumbs = [link("Trang nhất", ""), link(index.heading, index.url())]
     if year:
         crumbs.append(link(title, index.url(key)))
     view = {
@@ -104,10 +104,10 @@ def _overview(edition: Edition) -> PageJob:
         template="pages/figures.html",
         section=SECTION,
         title=index.heading,
-        description="Các con số mà hội nghị và mô hình ghi lại, theo năm; số không chính xác không bị cộng.",
+        description="Các con số mà hội nghị và mô hình ghi lại, theo năm, mỗi số kèm lời của nguồn.",
         view={
             "heading": index.heading,
-            "crumbs": [link("Trang chủ", "")],
+            "crumbs": [link("Trang nhất", "")],
             "years": years,
             "rows": rows,
         },
@@ -115,18 +115,7 @@ def _overview(edition: Edition) -> PageJob:
 
 
 def _cell(edition: Edition, key: str, year: int, ids: tuple[str, ...]) -> dict[str, Any]:
-    """Count a year's figures and sum the exact ones: a sum with “hơn” in it would be a guess."""
-    figures = [
-        figure
-        for record in ids
-        for figure in edition.library.headlines[record].figures
-        if figure.measure == key
-    ]
-    exact = [figure.value for figure in figures if figure.qualifier == "exact" and figure.value is not None]
-    summable = key != "other" and len(exact) == len(figures)
-    return {
-        "count": len(figures),
-        "exact": len(exact),
-        "sum": sum(exact) if exact and summable else None,
-        "url": edition.indexes["measures"].url(key, year) if figures else "",
-    }
+    """Count a year's figures; they are not added up, for places and periods of several may overlap."""
+    headlines = edition.library.headlines
+    count = sum(figure.measure == key for record in ids for figure in headlines[record].figures)
+    return {"count": count, "url": edition.indexes["measures"].url(key, year) if count else ""}

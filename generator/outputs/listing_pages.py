@@ -149,7 +149,7 @@ def _heading(index: Index, title: str, year: int, month: int) -> str:
 
 
 def _crumbs(index: Index, key: str, title: str, year: int, month: int) -> list[Link]:
-    crumbs = [link("Trang chủ", "")]
+    crumbs = [link("Trang nhất", "")]
     if key:
         crumbs.append(link(index.heading, index.url()))
     if year:

@@ -8,6 +8,7 @@ from generator.domain.folding import vietnamese_order
 from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import Link, link
+from generator.render.formats import vi_date
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def make(edition: Edition, target: Target) -> PageJob:
     view = {
         "heading": index.heading,
         "intro": [] if links else ["Chưa có mục tin nào."],
-        "crumbs": [link("Trang chủ", "")],
+        "crumbs": [link("Trang nhất", "")],
         "groups": [{"heading": "", "links": links}] if links else [],
     }
     return PageJob(
@@ -64,6 +65,21 @@ def key_links(edition: Edition, index: Index) -> list[Link]:
             key=lambda key: (vietnamese_order(index.title(key, edition.library)), key),
         )
     return [
-        link(index.title(key, edition.library), index.url(key), count=len(groups.get(key, ())))
+        link(
+            index.title(key, edition.library),
+            index.url(key),
+            count=len(groups.get(key, ())),
+            note=ended_note(edition, index, key),
+        )
         for key in keys
     ]
+
+
+def ended_note(edition: Edition, index: Index, key: str) -> str:
+    """Say until when a unit or body stood, for names that live on under another key."""
+    ended = None
+    if index.name == "localities":
+        ended = edition.library.registers.places[key].end
+    elif index.name == "organisations":
+        ended = edition.library.registers.organisations[key].end
+    return f"đến {vi_date(ended.iso())}" if ended else ""

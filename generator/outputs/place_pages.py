@@ -82,7 +82,7 @@ def _crumbs(library: Library, key: str, year: int, month: int) -> list[Link]:
     place = library.registers.places[key]
     gazetteer = library.gazetteer
     holders = gazetteer.above(key, place.end.iso()) if place.end else gazetteer.above_today(key)
-    crumbs = [link("Trang chủ", ""), link("Địa phương", "dia-phuong/")]
+    crumbs = [link("Trang nhất", ""), link("Địa phương", "dia-phuong/")]
     crumbs += [link(place_heading(holder, library), place_url(holder)) for holder in reversed(holders)]
     if year:
         crumbs.append(link(place_heading(key, library), place_url(key)))

@@ -29,7 +29,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
     unknown = len(edition.ids("localities", UNKNOWN_PLACE_FOLDER))
     view = {
         "heading": "Địa phương",
-        "crumbs": [link("Trang chủ", "")],
+        "crumbs": [link("Trang nhất", "")],
         "count": len(edition.library.listed),
         "then": _then(edition),
         "now": _now(edition),

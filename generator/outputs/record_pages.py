@@ -133,7 +133,7 @@ def around(headline: Headline, edition: Edition) -> dict[str, Any]:
 def _section_crumbs(headline: Headline) -> list[Link]:
     section = SECTIONS[headline.kind]
     crumbs = [
-        link("Trang chủ", ""),
+        link("Trang nhất", ""),
         link("Hội nghị" if headline.kind == "conference" else "Mô hình", f"{section}/"),
     ]
     if headline.kind == "conference" and headline.status != "withdrawn":

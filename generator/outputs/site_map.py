@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from generator.domain.artifact import Artifact
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import link
-from generator.outputs.overview_pages import BY_NAME, VOCABULARY, key_links
+from generator.outputs.overview_pages import BY_NAME, VOCABULARY, ended_note, key_links
 from generator.outputs.place_pages import unknown_place_url
 from generator.render.page import PageJob
 
@@ -37,7 +37,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         {
             "heading": "Bản tin",
             "links": [
-                link("Trang chủ", ""),
+                link("Trang nhất", ""),
                 link("Hội nghị", "hoi-nghi/", count=count["conferences"]),
                 link("Mô hình", "mo-hinh/", count=count["models"]),
                 link("Theo năm", "nam/", count=count["years"]),
@@ -72,7 +72,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         )
     view = {
         "heading": "Sơ đồ trang",
-        "crumbs": [link("Trang chủ", "")],
+        "crumbs": [link("Trang nhất", "")],
         "groups": [group for group in groups if group["links"]],
         "count": len(library.listed),
     }
@@ -91,7 +91,7 @@ def _top_places(edition: Edition) -> list[dict[str, object]]:
     places = edition.library.registers.places
     used = {*edition.groups["localities"], *edition.groups["ground-today"]}
     return [
-        link(index.title(key, edition.library), index.url(key))
+        link(index.title(key, edition.library), index.url(key), note=ended_note(edition, index, key))
         for key, place in places.items()
         if key in used and place.type in {"tinh", "thanh-pho"}
     ]
