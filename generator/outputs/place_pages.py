@@ -16,7 +16,6 @@ from generator.domain.naming import (
     place_name,
     place_url,
 )
-from generator.edition import page_path
 from generator.outputs.cards import Link, grouped, link
 from generator.outputs.fact_views import fact_view
 from generator.outputs.listing_pages import FULL, listing_job, listing_targets, listing_view
@@ -39,9 +38,11 @@ UNKNOWN_INTRO = (
 def targets(edition: Edition) -> Iterator[Target]:
     """Name the pages of every unit of the gazetteer, and of the unknown place when records need it."""
     index = edition.indexes["localities"]
-    for target in listing_targets(edition, index, HERE, ("localities", "ground-today")):
-        if target.path != page_path(index.url()):
-            yield target
+    yield from (
+        target
+        for target in listing_targets(edition, index, HERE, ("localities", "ground-today"))
+        if target.subject[1]
+    )
 
 
 def make(edition: Edition, target: Target) -> PageJob:

@@ -162,7 +162,7 @@ def test_every_link_answers_from_nginx(published_site: Path, tmp_path: Path, new
         answer = page.goto(f"{root}khong/co/")
         assert answer is not None
         assert answer.status == HTTPStatus.NOT_FOUND
-        page.get_by_role("link", name="Trang chủ").click()
+        page.get_by_role("main").get_by_role("link", name="Trang nhất").click()
         assert page.url == root
 
 

@@ -123,7 +123,9 @@ def _not_scalar(raw: Any) -> Mistake:
 
 
 def _fact_expected(raw: dict[str, Any]) -> Mistake:
-    meant = next((key for key in raw if nearest(key, FACT_KEYS)), None)
+    if raw.keys() <= set(FACT_KEYS):
+        return Mistake("fact-without-value", STATED)
+    meant = next((key for key in raw if key not in FACT_KEYS and nearest(key, FACT_KEYS)), None)
     if meant is None:
         return Mistake("value-is-mapping", _shown(raw))
     return unknown_keys({meant: None}, FACT_KEYS)[0]

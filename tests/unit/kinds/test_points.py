@@ -37,6 +37,9 @@ def test_points_keep_their_basis() -> None:
         ("goals: []", [("goals", "field-empty")]),
         ("goals: [{a: 1}, Đẹp, [x]]", [("goals[0]", "value-is-mapping"), ("goals[2]", "value-is-list")]),
         ("goals: {a: 1}", [("goals", "value-is-mapping")]),
+        ("goals: {note: Theo ảnh}", [("goals", "fact-without-value")]),
+        ("goals: {title: Sạch, note: Theo ảnh}", [("goals", "value-is-mapping")]),
+        ("goals: {valeu: Sạch, note: Theo ảnh}", [("goals.valeu", "field-unknown")]),
     ],
 )
 def test_every_faulty_point_is_told(written: str, expected: list[tuple[str, str]]) -> None:
