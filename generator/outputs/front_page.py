@@ -49,10 +49,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
     latest = _latest(edition)
     lead = _lead(latest)
     view = {
-        "site_name": edition.publisher.site_name,
-        "site_description": edition.publisher.site_description,
         "lead": card(lead, library) if lead else None,
-        "lead_figures": [_figure(figure) for figure in lead.figures] if lead else [],
         "latest": [card(each, library) for each in latest if each is not lead][:LATEST],
         "places": _places(edition),
         "models": _models(edition),
@@ -89,11 +86,14 @@ def _latest(edition: Edition) -> list[Headline]:
 
 
 def _lead(latest: list[Headline]) -> Headline | None:
-    """Take the newest conference with figures to show, else the newest record."""
-    with_figures = [
-        h for h in latest if h.kind == "conference" and any(f.value is not None for f in h.figures)
+    """Take the newest conference that reports something telling, else the newest record."""
+    telling = [
+        headline
+        for headline in latest
+        if headline.kind == "conference"
+        and any(figure.measure in KEY_MEASURES and figure.value is not None for figure in headline.figures)
     ]
-    return next(iter([*with_figures, *latest]), None)
+    return next(iter([*telling, *latest]), None)
 
 
 def _figure(figure: FigureLine) -> dict[str, Any]:
