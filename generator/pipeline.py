@@ -119,7 +119,8 @@ def registers_of(settings: Settings) -> Registers | None:
 
     Errors: MachineFailure when a file cannot be read.
     """
-    return read_register_files(settings.content, find(settings.content))[0].registers
+    reading, _ = read_register_files(settings.content, find(settings.content))
+    return None if reading.faulty else reading.registers
 
 
 def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[Problem, ...], int]:

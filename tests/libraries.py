@@ -97,7 +97,7 @@ def library(records: dict[str, Any], registers: dict[str, str], *, drafts: bool 
     """Make a library of headlines and of registers given as the text of their files."""
     files = {f"{name}.yaml": text.encode() for name, text in registers.items()}
     reading = read_registers(files)
-    assert reading.registers is not None, reading.problems
+    assert not reading.problems, reading.problems
     found = [headline(record, given or {}) for record, given in records.items()]
     return Library.of(found, reading.registers, drafts=drafts)
 

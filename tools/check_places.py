@@ -66,7 +66,7 @@ def main() -> int:
     """
     raw = {name: (CONTENT / name).read_bytes() for name in FILES if (CONTENT / name).is_file()}
     reading = read_registers(raw)
-    if reading.registers is None:
+    if reading.faulty:
         print("\n".join(text_report(problem) for problem in reading.problems))
         return 1
     try:

@@ -39,9 +39,12 @@ class Finding(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-def check_library(library: Library) -> Iterator[Finding]:
-    """Find every reference that leads nowhere and every place or host that did not stand on the date."""
-    ids = library.headlines.keys()
+def check_library(library: Library, unread: Collection[str] = ()) -> Iterator[Finding]:
+    """Find every reference that leads nowhere and every place or host that did not stand on the date.
+
+    Shape: `unread` are ids of records that are there but have errors of their own.
+    """
+    ids = {*library.headlines, *unread}
     for headline in library.headlines.values():
         yield from _check_places(headline, library)
         yield from _check_organisations(headline, library)

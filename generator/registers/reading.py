@@ -25,10 +25,15 @@ FILES = ("places.yaml", "organisations.yaml", "documents.yaml", "glossary.yaml",
 class RegistersReading:
     """The registers, read."""
 
-    registers: Registers | None
-    """None when there is any error."""
+    registers: Registers
+    """What could be read; not to be built from while a file is faulty."""
     problems: tuple[Problem, ...]
     """Order: by file and line."""
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """Names of the files with a mistake: what they do not hold may only be unreadable."""
+        return frozenset(problem.file for problem in self.problems)
 
 
 def read_registers(files: Mapping[str, bytes]) -> RegistersReading:
@@ -55,8 +60,6 @@ def read_registers(files: Mapping[str, bytes]) -> RegistersReading:
         if not _readable(opened, file):
             continue
         problems += (opened[file].problem(mistake) for mistake in mistakes)
-    if problems:
-        return RegistersReading(None, tuple(sorted(problems)))
     return RegistersReading(
         Registers(
             {key: _place(key, entry) for key, entry in places.items()},
@@ -65,7 +68,7 @@ def read_registers(files: Mapping[str, bytes]) -> RegistersReading:
             glossary,
             tuple(Link(entry.name, entry.url, entry.note or "") for entry in links),
         ),
-        (),
+        tuple(sorted(problems)),
     )
 
 

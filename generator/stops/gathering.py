@@ -16,11 +16,11 @@ from generator.domain.cross_checks import (
 )
 from generator.domain.index import group
 from generator.domain.library import Library
-from generator.domain.problem import Problem, Severity
+from generator.domain.problem import Problem
 from generator.domain.yaml_text import parse_yaml
 from generator.edition import Edition, Publisher
 from generator.outputs.standing_pages import alias_url
-from generator.registry import INDEXES
+from generator.registry import INDEXES, KINDS
 from generator.store.images import look_at_picture
 from generator.store.source_tree import LEDGER, read_source
 
@@ -32,14 +32,21 @@ if TYPE_CHECKING:
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
 
+RESTING_ON = {
+    "places.yaml": ("reference-place", "place-not-standing", "place-parent-not-standing"),
+    "organisations.yaml": ("reference-organisation", "organisation-not-standing"),
+    "documents.yaml": ("reference-document",),
+    "glossary.yaml": ("glossary-missing",),
+}
+"""Name of a register to the codes of problems that it may have caused itself when it is faulty."""
 _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
 
 def gather(settings: Settings, sources: Sources) -> Edition | None:
-    """Make the edition; None while a register cannot be read, for nothing can then be told of places."""
-    if sources.registers is None:
+    """Make the edition; None while a register has a mistake, for nothing can be built from it."""
+    if sources.faulty_registers:
         return None
-    library = Library.of(sources.headlines, sources.registers, drafts=settings.drafts)
+    library = _library(settings, sources)
     return Edition(
         library=library,
         indexes=INDEXES,
@@ -59,15 +66,27 @@ def gather(settings: Settings, sources: Sources) -> Edition | None:
 def cross_problems(
     settings: Settings, sources: Sources, edition: Edition | None, planned: Plan | None
 ) -> list[Problem]:
-    """Check what needs all records, and look up where each mistake stands."""
+    """Check what needs all records, and look up where each mistake stands.
+
+    A record or a register with mistakes of its own makes no others: what refers to it is let by.
+    """
+    unread = sources.unread()
     findings = [*check_ids(sources.headlines), *check_images(sources.headlines, _look(settings.content))]
+    library = edition.library if edition else _library(settings, sources)
+    unsure = tuple(code for file in sources.faulty_registers for code in RESTING_ON.get(file, ()))
+    known = check_library(library, [record.stem for record in unread])
+    findings += (finding for finding in known if finding.code not in unsure)
     problems: list[Problem] = []
-    if edition is not None and planned is not None:
-        findings += check_library(edition.library)
-        findings += check_addresses(edition.library, planned.pages, alias_url)
-        findings += check_body_links(edition.library, planned.pages)
-        problems += _ledger_problems(sources, planned)
+    if planned is not None:
+        missing = {f"{KINDS[record.folder].section}/{record.year}/{record.stem}/" for record in unread}
+        findings += check_addresses(library, planned.pages, alias_url)
+        findings += check_body_links(library, planned.pages | missing)
+        problems += _ledger_problems(settings, sources, planned.addresses | missing)
     return [*problems, *_located(findings, settings.content)]
+
+
+def _library(settings: Settings, sources: Sources) -> Library:
+    return Library.of(sources.headlines, sources.registers, drafts=settings.drafts)
 
 
 def _look(content: Path) -> Callable[[str], str]:
@@ -81,13 +100,12 @@ def _look(content: Path) -> Callable[[str], str]:
     return look
 
 
-def _ledger_problems(sources: Sources, planned: Plan) -> Iterator[Problem]:
-    # A file that cannot be read now is a problem of its own; its address is not lost.
-    broken = {problem.file for problem in sources.problems if problem.severity is Severity.ERROR}
-    unread = {f"/{path.rsplit('/', 1)[-1].removesuffix('.yaml')}/" for path in broken}
+def _ledger_problems(settings: Settings, sources: Sources, answered: frozenset[str]) -> Iterator[Problem]:
     promised = ((line.address, line.line) for line in sources.ledger.lines)
-    for address, line, near in check_ledger(promised, planned.addresses):
-        if not any(f"/{address}".endswith(end) for end in unread):
+    unread = [read_source(settings.content, record.file.path) for record in sources.unread()]
+    for address, line, near in check_ledger(promised, answered):
+        # It may be an alias of a record that cannot be read now, which is a problem of its own.
+        if not any(address.encode() in raw for raw in unread):
             yield Problem(LEDGER, line, 1, "ledger-lost", found=f"/{address}", details=(("nearest", near),))
 
 

@@ -43,8 +43,10 @@ class Sources:
 
     Order: by path.
     """
-    registers: Registers | None
-    """None when a register has a mistake."""
+    registers: Registers
+    """What could be read of the registers."""
+    faulty_registers: frozenset[str]
+    """Names of the register files with a mistake; nothing is built while there is one."""
     registers_digest: str
     ledger: Ledger
     problems: tuple[Problem, ...]
@@ -58,6 +60,14 @@ class Sources:
     """The same for the content that the cache remembers."""
     read: int
     """How many records were read anew."""
+
+    def unread(self) -> tuple[RecordFile, ...]:
+        """List the record files that have errors: they are there, though nothing is known of them.
+
+        Order: by path.
+        """
+        known = {headline.source for headline in self.headlines}
+        return tuple(record for record in self.tree.records if record.file.path not in known)
 
 
 class _ReadShared(NamedTuple):
@@ -120,6 +130,7 @@ def read_sources(
         tree=tree,
         headlines=tuple(headlines[path] for path in sorted(headlines)),
         registers=registers.registers,
+        faulty_registers=registers.faulty,
         registers_digest=registers_digest,
         ledger=ledger,
         problems=(*problems, *registers.problems, *ledger.problems),

@@ -158,7 +158,6 @@ def test_every_address_of_a_record_is_well_formed(source: str) -> None:
 
 def test_every_address_of_the_registers_is_well_formed() -> None:
     registers = read_registers({name: (CONTENT / name).read_bytes() for name in FILES}).registers
-    assert registers is not None
     urls = [link.url for link in registers.links]
     urls += [body.url for body in registers.organisations.values() if body.url]
     urls += [document.url for document in registers.documents.values() if document.url]

@@ -39,4 +39,7 @@ def test_registers_read_as_their_golden_file_says(path: Path) -> None:
     assert [_line(problem) for problem in reading.problems] == [
         line.rstrip(" →") for line in case["problems"]
     ]
-    assert json.loads(json.dumps(_plain(reading.registers), ensure_ascii=False)) == case["registers"]
+    if case["registers"] is None:
+        assert reading.faulty
+    else:
+        assert json.loads(json.dumps(_plain(reading.registers), ensure_ascii=False)) == case["registers"]

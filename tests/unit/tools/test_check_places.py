@@ -78,7 +78,7 @@ FAKE = PlaceList(
 def places(text: str = GAZETTEER) -> dict[str, Place]:
     reading = read_registers({"places.yaml": text.encode()})
     assert reading.problems == ()
-    assert reading.registers is not None
+    assert not reading.faulty
     return dict(reading.registers.places)
 
 
