@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.domain.problem import Problem, Severity
+from generator.domain.problem import Problem
 from generator.outputs.site_map import robots
 from generator.stops.finishing import (
     Site,
@@ -204,8 +204,3 @@ def _all_problems(prepared: _Prepared, theme: ThemePages | None) -> tuple[Proble
 
 def _stops(settings: Settings, problems: tuple[Problem, ...]) -> bool:
     return any(is_error(problem, strict=settings.strict) for problem in problems)
-
-
-def with_severity(problem: Problem, *, strict: bool) -> Problem:
-    """Show a warning as the error that it is under --strict."""
-    return replace(problem, severity=Severity.ERROR) if strict else problem

@@ -42,15 +42,6 @@ def overlaps(start: PartialDate | None, end: PartialDate | None, span: Span) -> 
     return begins <= span.last and span.first <= finishes
 
 
-class Ground(NamedTuple):
-    """Where the ground of a unit belongs today."""
-
-    partial: bool
-    """True when only a part of it is known to have gone there."""
-    via: str
-    """Key of the old unit through which it got there."""
-
-
 class Predecessor(NamedTuple):
     """A unit whose ground went, whole or in part, to a later one."""
 
@@ -71,7 +62,7 @@ class Gazetteer:
     """Key to the keys of every unit that ever lay directly in it."""
     predecessors: Mapping[str, tuple[Predecessor, ...]]
     _boundaries: tuple[str, ...]
-    _ground: dict[_Stretch, Mapping[str, Ground]] = field(default_factory=dict, compare=False)
+    _ground: dict[_Stretch, Mapping[str, bool]] = field(default_factory=dict, compare=False)
     _above: dict[_Stretch, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -159,10 +150,11 @@ class Gazetteer:
         for step in place.successors:
             self._follow(step.place, partial=partial or step.share != "whole", found=found, path=(*path, key))
 
-    def ground_today(self, key: str, iso: str) -> Mapping[str, Ground]:
+    def ground_today(self, key: str, iso: str) -> Mapping[str, bool]:
         """Find every unit of today under whose name the ground of a unit on a date now stands.
 
-        Shape: key of today's unit to Ground; the units that held it then and still stand are not listed.
+        Shape: key of today's unit to True when only a part is known to be there; the units that held it then
+            and still stand are not listed.
         Cost: kept for each unit and stretch of time between two changes of the gazetteer.
         """
         memo = self._stretch(key, span_of(iso))
@@ -170,17 +162,17 @@ class Gazetteer:
             self._ground[memo] = self._find_ground(key, iso)
         return self._ground[memo]
 
-    def _find_ground(self, key: str, iso: str) -> Mapping[str, Ground]:
+    def _find_ground(self, key: str, iso: str) -> Mapping[str, bool]:
         then = {key, *self.above(key, iso)}
         units = self.today(key)
-        found: dict[str, Ground] = {unit: Ground(partial, key) for unit, partial in units.items()}
+        found = dict(units)
         holders: dict[str, int] = defaultdict(int)
         for unit in units:
             for holder in self.above_today(unit):
                 holders[holder] += 1
         for holder, count in holders.items():
             # Parts that all lie in one larger unit make a whole there again.
-            found.setdefault(holder, Ground(count < len(units), key))
+            found.setdefault(holder, count < len(units))
         own = set(found)
         for above in self.above(key, iso):
             if self.places[above].end is None:
@@ -191,7 +183,5 @@ class Gazetteer:
                 if partial and not own.isdisjoint(successors):
                     continue
                 for holder in (unit, *self.above_today(unit)):
-                    known = found.get(holder)
-                    if known is None or (known.partial and not partial):
-                        found[holder] = Ground(partial, above)
-        return {unit: ground for unit, ground in found.items() if unit not in then}
+                    found[holder] = found.get(holder, True) and partial
+        return {unit: partial for unit, partial in found.items() if unit not in then}

@@ -111,8 +111,8 @@ def ground_mark(headline: Headline, key: str, library: Library) -> str:
         for place in scopes(headline)
         if place != UNKNOWN
     }
-    place, ground = next((place, found[key]) for place, found in grounds.items() if key in found)
-    return f"địa bàn cũ: {place_name(place, library)}{' (một phần)' if ground.partial else ''}"
+    place, partial = next((place, found[key]) for place, found in grounds.items() if key in found)
+    return f"địa bàn cũ: {place_name(place, library)}{' (một phần)' if partial else ''}"
 
 
 def place_view(edition: Edition, key: str, year: int = 0) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from generator.store.cache import pack, unpack
 from generator.store.failure import failure_of
 
 LARGEST_IMAGE = 20 * 1000 * 1000
@@ -88,18 +87,6 @@ def shown_picture(content: Path, path: str) -> bytes:
     except OSError as error:
         raise failure_of(error, content / path) from error
     return out.getvalue()
-
-
-def pack_picture(picture: Picture) -> bytes:
-    """Turn a look into bytes for the cache."""
-    return pack(tuple(picture))
-
-
-def unpack_picture(packed: bytes) -> Picture:
-    """Turn bytes of `pack_picture` back into a look."""
-    values = unpack(packed)
-    assert isinstance(values, tuple)
-    return Picture(*values)
 
 
 def _header(path: str, size: int) -> Picture:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.domain.gazetteer import Gazetteer, Ground, overlaps, span_of
+from generator.domain.gazetteer import Gazetteer, overlaps, span_of
 from generator.domain.moment import PartialDate
 from generator.domain.place import Parent, Place, Succession
 
@@ -102,14 +102,14 @@ def test_a_unit_that_changed_hands_lies_where_it_lay_on_the_day() -> None:
 
 def test_parts_of_a_district_make_a_whole_in_the_province() -> None:
     assert SPLIT.ground_today("district", "2024-01-01") == {
-        "east": Ground(partial=True, via="district"),
-        "west": Ground(partial=True, via="district"),
-        "province": Ground(partial=False, via="district"),
+        "east": True,
+        "west": True,
+        "province": False,
     }
 
 
 def test_what_went_over_whole_is_not_a_part() -> None:
-    assert SPLIT.ground_today("village", "2024-01-01")["east"] == Ground(partial=False, via="village")
+    assert SPLIT.ground_today("village", "2024-01-01")["east"] is False
 
 
 def test_a_unit_that_stands_has_no_other_ground() -> None:
@@ -129,8 +129,8 @@ def test_the_unit_s_own_way_forward_says_more_than_a_share_of_what_held_it() -> 
     assert set(torn.ground_today("commune-old", "2024")) == {"commune", "north"}
     # Nothing is known of this one's own ground: then both are possible, and both are marked.
     assert torn.ground_today("lost", "2024") == {
-        "north": Ground(partial=True, via="old"),
-        "south": Ground(partial=True, via="old"),
+        "north": True,
+        "south": True,
     }
 
 
@@ -140,7 +140,7 @@ def test_a_holder_that_still_stands_is_not_ground_under_another_name() -> None:
         unit("district", end=END, within=("province",), to=(("commune", "whole"),)),
         unit("commune", start=NEW, within=("province",)),
     )
-    assert kept.ground_today("district", "2022-01-06") == {"commune": Ground(partial=False, via="district")}
+    assert kept.ground_today("district", "2022-01-06") == {"commune": False}
 
 
 def test_successions_are_followed_through_units_that_ended_in_turn() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import pickle
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PIL import Image
 from generator.messages import codes, text_report
 from generator.store.copied_text import copied_passages
 from generator.store.failure import MachineFailure, failure_of
-from generator.store.images import Picture, look_at_picture, pack_picture, unpack_picture
+from generator.store.images import Picture, look_at_picture, shown_picture
 from generator.store.ledger import append_to_ledger, read_ledger
 from generator.store.spool import SpoolReader, SpoolWriter, spool_folder
 from generator.store.written_pages import read_written_pages
@@ -70,7 +71,6 @@ def test_real_pictures_are_known_by_their_bytes(tmp_path: Path, form: str) -> No
     Image.new("RGB", (8, 4), "red").save(tmp_path / "images/x.bin", form)
     seen = look_at_picture(tmp_path, "images/x.bin")
     assert (seen.code, seen.format, seen.width, seen.height) == ("", form, 8, 4)
-    assert unpack_picture(pack_picture(seen)) == seen
 
 
 def test_what_is_no_picture_of_the_content_has_a_name(tmp_path: Path) -> None:
@@ -188,3 +188,35 @@ def test_every_code_of_the_store_has_words() -> None:
                 named.add(quoted)
     assert len(named) > 30
     assert {name for name in named if name.replace("-", "").isalpha()} <= codes()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_picture_is_published_upright_and_without_what_the_camera_noted(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "images").mkdir()
+    noted = Image.Exif()
+    noted[0x0112] = 6  # turned by a quarter
+    noted[0x010F] = "MayAnh"
+    Image.new("RGB", (40, 20), (200, 30, 30)).save(tmp_path / "images/a.x", format=kind, exif=noted)
+    shown = shown_picture(tmp_path, "images/a.x")
+    assert shown == shown_picture(tmp_path, "images/a.x")
+    with Image.open(io.BytesIO(shown)) as image:
+        assert (image.format, image.size, dict(image.getexif())) == (kind, (20, 40), {})
+    assert b"MayAnh" not in shown
+
+
+def test_a_picture_of_few_colours_or_of_print_colours_is_published(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    Image.new("P", (4, 4), 1).save(tmp_path / "images/p.png")
+    Image.new("CMYK", (4, 4)).save(tmp_path / "images/c.jpg")
+    for name, mode in (("p.png", "P"), ("c.jpg", "RGB")):
+        with Image.open(io.BytesIO(shown_picture(tmp_path, f"images/{name}"))) as image:
+            assert image.mode == mode
+
+
+def test_a_picture_that_went_away_is_the_machine_s_failure(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    with pytest.raises(MachineFailure):
+        shown_picture(tmp_path, "images/a.png")
+    (tmp_path / "images/a.png").write_text("không còn là ảnh", "utf-8")
+    with pytest.raises(MachineFailure):
+        shown_picture(tmp_path, "images/a.png")
