@@ -25,7 +25,7 @@ class KeyUse:
 
     key: str
     role: str
-    """Role of a body, relation of a document, reason of a record; empty elsewhere."""
+    """Role of a body, relation of a document, reason of a record, rights of an image; empty elsewhere."""
     field: str
     """Path of the field, for problems: organisations[0].organisation."""
 
@@ -86,7 +86,7 @@ class Headline:
     """References to ids of other records; role is one of related, mentions, followed-by,
     replication-of, replication-to, history, see."""
     images: tuple[KeyUse, ...]
-    """Files that media name, paths inside content/."""
+    """Files that media name, paths inside content/; role is the rights under which they may be shown."""
     body_links: tuple[KeyUse, ...]
     """Relative addresses in the body; key is the address as written."""
     period: str

@@ -52,7 +52,7 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         documents=tuple(_documents(record)),
         records=tuple(_records(record)),
         images=tuple(
-            KeyUse(media.file, media.kind, f"media[{index}].file")
+            KeyUse(media.file, media.rights or "", f"media[{index}].file")
             for index, media in enumerate(record.media)
             if media.file is not None
         ),

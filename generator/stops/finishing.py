@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from generator.store.theme_files import ThemePages
 
 MANIFEST = "manifest.json"
+SHOWN = ("own", "permission")
+"""Rights under which a picture is shown; without them it is not published either."""
 FIRST_WAVE = ("record-data", "record-pages")
 """Outputs that are written before what lists them."""
 
@@ -196,11 +198,12 @@ def write_given(site: Site, files: Mapping[str, bytes]) -> None:
 
 
 def write_pictures(site: Site, edition: Edition, images: Iterable[SourceFile]) -> None:
-    """Write the pictures that listed records show; one whose file did not change is not read again.
+    """Write the pictures that listed records may show; one whose file did not change is not read again.
 
     Order: by path.
     """
-    used = {use.key for headline in edition.library.published() for use in headline.images}
+    headlines = edition.library.published()
+    used = {use.key for headline in headlines for use in headline.images if use.role in SHOWN}
     content = site.settings.content
     for file in images:
         if file.path not in used:

@@ -113,3 +113,19 @@ def test_a_retitled_record_leaves_no_orphans(tmp_path: Path) -> None:
     assert report.removed > 0
     assert not (settings.site_dir / "hoi-nghi/2025").exists()
     assert not (settings.site_dir / "loai/doi-thoai").exists()
+
+
+def test_a_picture_without_rights_is_neither_shown_nor_published(tmp_path: Path) -> None:
+    settings = tiny(tmp_path)
+    build(settings)
+    page = settings.site_dir / "hoi-nghi/2024/dong-so-ket-2024/index.html"
+    picture = settings.site_dir / "images/hoi-truong.png"
+    assert picture.exists()
+    assert '<img src="../../../images/hoi-truong.png"' in page.read_text("utf-8")
+    record = settings.content / "conferences/2024/dong-so-ket-2024.yaml"
+    text = record.read_text("utf-8")
+    for rights in ("", ", rights: link-only, url: 'https://example.org/anh'"):
+        record.write_text(text.replace(", rights: own", rights), "utf-8")
+        build(settings)
+        assert not picture.exists()
+        assert "<img" not in page.read_text("utf-8")
