@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
         ("build", "dựng trang vào site/ (mặc định)"),
         ("check", "kiểm tra nội dung, không dựng trang"),
         ("serve", "xem thử: lưu tệp là trình duyệt tự tải lại"),
+        ("explain", "cho biết một trang làm từ đâu, hoặc một tệp ảnh hưởng tới những trang nào"),
         ("schema", "ghi JSON Schema cho trình soạn thảo"),
         ("ledger", "ghi thêm các địa chỉ đang công bố vào content/addresses.txt"),
     ):
@@ -102,6 +103,13 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
         )
     elif command == "serve":
         to.add_argument("--port", type=int, default=8000, metavar="N", help="cổng (8000)")
+    elif command == "explain":
+        to.add_argument(
+            "subject", metavar="ĐỊA-CHỈ-HOẶC-TỆP", help="ví dụ /hoi-nghi/2024/ hay một tệp trong content/"
+        )
+        to.add_argument(
+            "--site-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="thư mục công bố"
+        )
     elif command == "schema":
         to.add_argument("folder", type=Path, metavar="THƯ-MỤC", help="nơi ghi")
 

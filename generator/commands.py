@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator import pipeline
 from generator.domain.problem import Problem, Severity
+from generator.explanation_text import explained
 from generator.kinds.schema import json_schema as record_schema
 from generator.messages import as_json, github_annotation, text_report
 from generator.progress import Progress
@@ -39,6 +40,7 @@ _WORDS = {
         "checked": "{records} mục tin: {errors} lỗi, {warnings} cảnh báo.",
         "added": "Đã thêm {count} địa chỉ vào {file}.",
         "schemas": "Đã ghi {count} lược đồ vào {file}.",
+        "unexplained": "“{subject}” không phải địa chỉ một trang, cũng không phải mục tin, sổ hay mẫu trang.",
     },
     "en": {
         "stopped": "Nothing was written to the site: {errors} errors, {warnings} warnings.",
@@ -47,6 +49,7 @@ _WORDS = {
         "checked": "{records} records: {errors} errors, {warnings} warnings.",
         "added": "{count} addresses added to {file}.",
         "schemas": "{count} schemas written to {file}.",
+        "unexplained": "“{subject}” is no page, and no record, register or template.",
     },
 }
 
@@ -69,6 +72,8 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
         return _check(settings, given.paths, given.format, given.against)
     if command == "ledger":
         return _ledger(settings)
+    if command == "explain":
+        return _explain(settings, given.subject)
     if command == "schema":
         return _schema(settings, given.folder)
     return _build(settings)
@@ -168,6 +173,23 @@ def _schema(settings: Settings, folder: Path) -> int:
     records = {kind.name: record_schema(kind, registers) for kind in KINDS.values()}
     count = write_schemas(folder, {**records, **register_schemas()})
     _say(_WORDS[settings.language]["schemas"].format(count=count, file=folder.as_posix()))
+    return 0
+
+
+def _explain(settings: Settings, subject: str) -> int:
+    progress = Progress(settings.language)
+    try:
+        found = pipeline.explain(settings, subject, themed(progress))
+    finally:
+        progress.close()
+    if isinstance(found, tuple):
+        _print_text(_weighed(found, settings), settings, sys.stderr)
+        return 1
+    if found is None:
+        _say(_WORDS[settings.language]["unexplained"].format(subject=subject), sys.stderr)
+        return 2
+    for line in explained(found, settings.language):
+        _say(line)
     return 0
 
 

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING
 
 from generator.domain.problem import Problem
 from generator.outputs.site_map import robots
+from generator.stops.explaining import (
+    FileExplained,
+    PageExplained,
+    Remembered,
+    explain_file,
+    explain_page,
+)
 from generator.stops.finishing import (
     Site,
     count_pages,
@@ -114,6 +121,34 @@ def build(settings: Settings, render_theme: RenderTheme, progress: Progress = _q
         cache.close()
 
 
+def explain(
+    settings: Settings, subject: str, render_theme: RenderTheme
+) -> PageExplained | FileExplained | tuple[Problem, ...] | None:
+    """Say what a page is made of and why it would be written, or which pages a file reaches.
+
+    Shape: problems instead, while the content has errors; None for what is neither a page nor a source.
+    Errors: MachineFailure when a file cannot be read.
+    """
+    cache = open_cache(settings.cache_dir)
+    try:
+        prepared = _prepare(settings, cache, None, _quiet, remember=False)
+        theme = _theme(settings, prepared, render_theme)
+        problems = _all_problems(prepared, theme)
+        if prepared.edition is None or prepared.plan is None or theme is None or _stops(settings, problems):
+            return problems
+        found = explain_file(subject, settings, prepared.edition, prepared.plan)
+        if found:
+            return found
+        sources = prepared.sources
+        publisher = replace(prepared.edition.publisher, menu_pages=theme.menu)
+        edition = replace(prepared.edition, publisher=publisher)
+        state = f"{environment(settings, edition, theme, sources)} {sources.former_state}"
+        site = Remembered(cache.artifacts(settings.site_dir), state)
+        return explain_page(subject, settings, sources, edition, prepared.plan, site)
+    finally:
+        cache.close()
+
+
 def registers_of(settings: Settings) -> Registers | None:
     """Read the registers alone; None when one has a mistake.
 
@@ -175,8 +210,10 @@ def _build(
     )
 
 
-def _prepare(settings: Settings, cache: Cache, spool: Path | None, progress: Progress) -> _Prepared:
-    sources = read_sources(settings, cache, spool, progress)
+def _prepare(
+    settings: Settings, cache: Cache, spool: Path | None, progress: Progress, *, remember: bool = True
+) -> _Prepared:
+    sources = read_sources(settings, cache, spool, progress, remember=remember)
     edition = gather(settings, sources)
     planned = plan(edition, [file.path for file in sources.tree.pages]) if edition else None
     problems = [*sources.problems, *cross_problems(settings, sources, edition, planned)]

@@ -64,16 +64,27 @@ def template_digest(theme_dir: str, template: str) -> str:
     That is the template and those it reaches, this package's own source and the vocabularies.
     """
     digest = blake2b(_own_source(), digest_size=16)
+    for name in reached_templates(theme_dir, template):
+        digest.update(f"{name}\0{_source(theme_dir, name)}\0".encode())
+    return digest.hexdigest()
+
+
+def reached_templates(theme_dir: str, template: str) -> tuple[str, ...]:
+    """List a template and those that it reaches through any number of others.
+
+    Order: by name.
+    """
     waiting, seen = [template], set[str]()
     while waiting:
         name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        source = Path(theme_dir, name).read_text(encoding="utf-8")
-        digest.update(f"{name}\0{source}\0".encode())
-        waiting += referenced(source)
-    return digest.hexdigest()
+        if name not in seen:
+            seen.add(name)
+            waiting += referenced(_source(theme_dir, name))
+    return tuple(sorted(seen))
+
+
+def _source(theme_dir: str, name: str) -> str:
+    return Path(theme_dir, name).read_text(encoding="utf-8")
 
 
 def referenced(source: str) -> list[str]:

@@ -89,9 +89,16 @@ class _Read(NamedTuple):
 
 
 def read_sources(
-    settings: Settings, cache: Cache, spool: Path | None, progress: Callable[[str, int, int], None]
+    settings: Settings,
+    cache: Cache,
+    spool: Path | None,
+    progress: Callable[[str, int, int], None],
+    *,
+    remember: bool = True,
 ) -> Sources:
     """Read what changed since the cache was written, and recall the rest.
+
+    Without `remember` the cache keeps what it knew, so that a later build still sees the changes.
 
     Errors: MachineFailure when a file cannot be read; mistakes in the content are problems.
     """
@@ -109,9 +116,9 @@ def read_sources(
     changed = [read for read in fresh if read.payload and not _same(known.get(read.file.path), read)]
     present = {record.file.path for record in tree.records}
     gone = [path for path in known if path not in present]
-    cache.remember_sources(
-        settings.content, [(read.file, read.digest, read.payload) for read in fresh if read.payload], gone
-    )
+    if remember:
+        kept = [(read.file, read.digest, read.payload) for read in fresh if read.payload]
+        cache.remember_sources(settings.content, kept, gone)
     headlines: dict[str, Headline] = {}
     problems: list[Problem] = [*tree.problems]
     for path, entry in recalled.items():
