@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint set-up set-up-test lock fonts guide check-places sources clean
+.PHONY: site check serve test lint set-up set-up-test lock fonts guide check-places sources bench bench-quick clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -56,6 +56,14 @@ check-places: set-up
 # The provenance table comes from the records.
 sources: set-up
 	$(RUN) -m tools.make_sources
+
+# Beside Hugo; other sizes and peers: make bench BENCH="--records 2000 --peers hugo,mkdocs"
+BENCH ?= --records 10000
+bench: set-up-test
+	$(RUN) -m benchmarks.bench $(BENCH) --results benchmarks/RESULTS.md
+
+bench-quick: set-up-test
+	$(RUN) -m benchmarks.bench --records 1000 --peers hugo --turns 1 --steps cold,edit --no-memory
 
 clean:
 	rm -rf site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
