@@ -63,7 +63,7 @@ bench: set-up-test
 	$(RUN) -m benchmarks.bench $(BENCH) --results benchmarks/RESULTS.md
 
 bench-quick: set-up-test
-	$(RUN) -m benchmarks.bench --records 1000 --peers hugo --turns 1 --steps cold,edit --no-memory
+	$(RUN) -m benchmarks.bench --records 2000 --peers hugo --turns 1 --steps cold,edit --no-memory --patience 2
 
 clean:
 	rm -rf site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
