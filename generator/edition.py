@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from generator.domain.index import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.domain.index import Index
     from generator.domain.library import Library
+    from generator.domain.record import Headline
+
+ReadRecord: TypeAlias = "Callable[[Headline], dict[str, Any]]"
+"""Gives a record's data as record.json publishes them: a tombstone's of a withdrawn one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,17 @@ class Target(NamedTuple):
     """What the output needs to know which one this is: an index, a key, a year, a month."""
     reads: tuple[Token, ...] = ()
     """Groups it is made from; empty for one that is planned anew in every build."""
+
+
+class FileJob(NamedTuple):
+    """A file that is no page: data, a feed, a calendar."""
+
+    path: str
+    """Path inside the site folder."""
+    made_of: Any
+    """Plain data that differ whenever the bytes may: texts, numbers, tuples, lists, mappings of such."""
+    content: Callable[[ReadRecord], bytes]
+    """Makes the bytes; called only when `made_of` changed, with a way to whole records."""
 
 
 def record_token(record: str) -> Token:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.domain.index import Index
-from generator.edition import Edition, Target
+from generator.edition import Edition, FileJob, Target
 from generator.indexes.by_conference_kind import CONFERENCE_KINDS
 from generator.indexes.by_document import DOCUMENTS
 from generator.indexes.by_field import FIELDS
@@ -42,8 +42,8 @@ class Output(NamedTuple):
 
     targets: Callable[[Edition], Iterable[Target]]
     """Names its files, cheaply and in one process."""
-    make: Callable[[Edition, Target], PageJob] | None
-    """Lays one of them out, in any process; None for a record's bare data."""
+    make: Callable[[Edition, Target], PageJob | FileJob]
+    """Lays one of them out, in any process."""
 
 
 KINDS = {kind.folder: kind for kind in (CONFERENCE, MODEL)}
@@ -72,7 +72,7 @@ INDEXES: dict[str, Index] = {
 }
 
 OUTPUTS: dict[str, Output] = {
-    record_data.HERE: Output(record_data.targets, None),
+    record_data.HERE: Output(record_data.targets, record_data.make),
     record_pages.HERE: Output(record_pages.targets, record_pages.make),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
     "listing-pages": Output(listing_pages.plain_targets, listing_pages.make_plain),

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
-from generator.domain.artifact import Artifact
 from generator.domain.library import record_url
-from generator.edition import Edition, Target, record_token
+from generator.edition import Edition, FileJob, Target, record_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +32,15 @@ def targets(edition: Edition) -> Iterator[Target]:
         yield Target(HERE, path_of(headline), (headline.id,), (record_token(headline.id),))
 
 
-def as_json(record: dict[str, Any], path: str) -> Artifact:
+def as_json(record: dict[str, Any]) -> bytes:
     """Write a record's data as JSON."""
-    return Artifact(path, to_json(record, indent=1) + b"\n")
+    return to_json(record, indent=1) + b"\n"
+
+
+def make(edition: Edition, target: Target) -> FileJob:
+    """Write the data of one record."""
+    headline = edition.library.headlines[str(target.subject[0])]
+    return FileJob(target.path, (headline.digest, headline.status), lambda read: as_json(read(headline)))
 
 
 def without_content(record: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.library import record_url
+from generator.edition import FileJob
 from generator.registry import OUTPUTS
 from generator.render.templates import reached_templates
 from generator.stops.planning import INDEX_FILE, touched
@@ -104,17 +105,17 @@ def explain_page(
     target = _target_at(address, plan)
     if target is None:
         return None
-    make = OUTPUTS[target.output].make
-    job = make(edition, target) if make else None
-    record = job.record if job else str(target.subject[0])
+    job = OUTPUTS[target.output].make(edition, target)
+    template = "" if isinstance(job, FileJob) else job.template
+    record = str(next(iter(target.subject), "")) if isinstance(job, FileJob) else job.record
     headline = edition.library.headlines.get(record)
     reached = {found.path for found in touched(plan, edition.library, sources.changes)}
     because = tuple(sorted({h.source for h in sources.changes})) if target.path in reached else ()
     return PageExplained(
         path=target.path,
         output=target.output,
-        template=job.template if job else "",
-        templates=reached_templates(str(settings.theme_dir), job.template) if job else (),
+        template=template,
+        templates=reached_templates(str(settings.theme_dir), template) if template else (),
         source=headline.source if headline else "",
         groups=tuple(_group(token, edition) for token in target.reads),
         always=not target.reads,
@@ -178,10 +179,10 @@ def _made_with(template: str, settings: Settings, edition: Edition, plan: Plan) 
     reach: dict[str, bool] = {}
     chosen = []
     for target in plan.targets:
-        make = OUTPUTS[target.output].make
-        if make is None:
+        job = OUTPUTS[target.output].make(edition, target)
+        if isinstance(job, FileJob):
             continue
-        name = make(edition, target).template
+        name = job.template
         if name not in reach:
             reach[name] = skeleton or template in reached_templates(theme_dir, name)
         if reach[name]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.artifact import Artifact
-from generator.outputs.record_data import as_json, shown_record
+from generator.edition import FileJob
+from generator.outputs.record_data import shown_record
 from generator.registry import INDEXES, OUTPUTS
 from generator.render.page import PageJob, page_bytes
 from generator.render.shell import Shell
@@ -157,20 +158,18 @@ def _print_chunk(press: Press, chunk: Sequence[Target]) -> list[Outcome]:
 
 def _print_one(press: Press, target: Target, data: RecordData) -> Outcome:
     known = press.known.get(target.path)
-    make = OUTPUTS[target.output].make
-    if make is None:
-        headline = press.edition.library.headlines[str(target.subject[0])]
-        fingerprint = _digest((target.output, headline.digest, headline.status)).hex()
-        if _is_current(press, target.path, fingerprint, known):
-            return Outcome(target.path, None)
-        record = shown_record(data.get(headline), press.edition.library)
-        return Outcome(target.path, put(press.site, as_json(record, target.path), fingerprint, known))
-    job = make(press.edition, target)
-    fingerprint = _fingerprint(press, job)
+    job = OUTPUTS[target.output].make(press.edition, target)
+    if isinstance(job, FileJob):
+        fingerprint = _digest((target.output, job.made_of)).hex()
+    else:
+        fingerprint = _fingerprint(press, job)
     if _is_current(press, target.path, fingerprint, known):
         return Outcome(target.path, None)
-    artifact = Artifact(target.path, page_bytes(_with_record(press, job, data), press.shells, press.renderer))
-    return Outcome(target.path, put(press.site, artifact, fingerprint, known))
+    if isinstance(job, FileJob):
+        content = job.content(lambda headline: shown_record(data.get(headline), press.edition.library))
+    else:
+        content = page_bytes(_with_record(press, job, data), press.shells, press.renderer)
+    return Outcome(target.path, put(press.site, Artifact(target.path, content), fingerprint, known))
 
 
 def _is_current(press: Press, path: str, fingerprint: str, known: Published | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.edition import Publisher
+from generator.edition import FileJob, Publisher
 from generator.registry import OUTPUTS
 from tests.libraries import PUBLISHER, edition, load
 
@@ -33,14 +33,25 @@ def made_by(case: dict[str, Any]) -> dict[str, Any]:
     pages = {}
     for target in targets:
         if target.path in case["shown"]:
-            assert output.make is not None
-            job = asdict(output.make(whole, target))
-            pages[target.path] = {key: value for key, value in job.items() if value != ""}
+            job = output.make(whole, target)
+            if isinstance(job, FileJob):
+                data = case.get("data", {})
+                text = job.content(lambda headline, data=data: data[headline.id]).decode()  # type: ignore[misc]
+                pages[target.path] = {"made_of": _plain(job.made_of), "content": text}
+            else:
+                pages[target.path] = {key: value for key, value in asdict(job).items() if value != ""}
     return {
         "paths": [target.path for target in targets],
         "reads": {t.path: [list(token) for token in t.reads] for t in targets if t.path in case["shown"]},
         "pages": pages,
     }
+
+
+def _plain(value: Any) -> Any:
+    """Turn tuples into lists, which YAML has."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
