@@ -40,6 +40,8 @@ class Manner(NamedTuple):
     """Weights of the districts, added up: few have much, most have little."""
     length: float
     """How long texts are beside the usual."""
+    alone: bool
+    """True when no record names another, all are published, and none had another address."""
 
     def text(self, rng: random.Random, count: int) -> str:
         """Write about so many syllables, as of one sentence, without its full stop."""
@@ -70,7 +72,7 @@ class Manner(NamedTuple):
         return f"{rng.choice(self.families)} {rng.choice(self.syllables)}"
 
 
-def manner_of(seed: int) -> Manner:
+def manner_of(seed: int, *, alone: bool = False) -> Manner:
     """Choose the manner of a corpus; another seed writes of other places in other years at other lengths."""
     rng = random.Random(f"manner {seed}")
     words, syllables, families = _WORDS.split(), _SYLLABLES.split(), _FAMILIES[:]
@@ -89,4 +91,5 @@ def manner_of(seed: int) -> Manner:
         list(accumulate(growth**year for year in range(YEARS))),
         list(accumulate(1 / (rank + flatness) for rank in range(DISTRICTS))),
         length,
+        alone,
     )

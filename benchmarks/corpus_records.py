@@ -52,6 +52,8 @@ def stub(manner: Manner, number: int) -> Stub:
     kind = "conferences" if rng.random() < 0.6 else "models"
     chance = rng.random()
     status = "draft" if chance < 0.004 else "withdrawn" if chance < 0.009 else "published"
+    if manner.alone:
+        status = "published"
     year = manner.first_year + rng.choices(range(YEARS), cum_weights=manner.years)[0]
     month = rng.randint(1, 6 if year >= 2026 else 12)
     district = rng.choices(range(DISTRICTS), cum_weights=manner.districts)[0]
@@ -181,7 +183,7 @@ def _task(manner: Manner, it: Stub, index: int, count: int) -> str:
     lines = [f"  - id: viec-{index}", f"    text: {manner.text(rng, 22)}"]
     if rng.random() < 0.4:
         lines += ["    owner: Khối dân vận xã", f"    due: {it.year}-12"]
-    if rng.random() < 0.15:
+    if rng.random() < 0.15 and not manner.alone:
         lines.append(f"    followed_by: {_other(manner, it, count).id}")
     return "\n".join(lines) + "\n"
 
@@ -197,7 +199,7 @@ def _other(manner: Manner, it: Stub, count: int, kind: str = "") -> Stub:
 
 
 def _mentioned(manner: Manner, it: Stub, count: int) -> str:
-    if it.rng.random() >= 0.25:
+    if it.rng.random() >= 0.25 or manner.alone:
         return ""
     known = _other(manner, it, count, "models")
     named = f"{{name: {manner.text(it.rng, 5)}, owner: Chi hội Nông dân}}"
@@ -205,7 +207,7 @@ def _mentioned(manner: Manner, it: Stub, count: int) -> str:
 
 
 def _replication(manner: Manner, it: Stub, count: int) -> str:
-    if it.rng.random() >= 0.12:
+    if it.rng.random() >= 0.12 or manner.alone:
         return ""
     other = _other(manner, it, count, "models")
     if other.kind != "models" or other.id == it.id:
@@ -263,7 +265,7 @@ def _end(manner: Manner, it: Stub, count: int) -> str:
         parts.append(
             f'  - {{publisher: Báo thử, kind: press, title: "{manner.text(rng, 9)}", retrieved: {read}}}\n'
         )
-    if rng.random() < 0.05:
+    if rng.random() < 0.05 and not manner.alone:
         other = _other(manner, it, count)
         parts.append(f"related: [{other.id}]\n" if other.id != it.id else "")
     if rng.random() < 0.04:
@@ -277,7 +279,7 @@ def _end(manner: Manner, it: Stub, count: int) -> str:
         )
         parts.append(f"updated: {day + datetime.timedelta(days=5)}\n")
         parts.append(f"changes:\n  - {change}, was: 12 mô hình, now: 21 mô hình}}\n")
-    if rng.random() < 0.01:
+    if rng.random() < 0.01 and not manner.alone:
         parts.append(f"aliases: [cu/{it.id}/]\n")
     if it.status != "published":
         parts.append(f"status: {it.status}\n")

@@ -58,7 +58,7 @@ NOTES = """\
 
 
 class _Line:
-    """One row: what it is called, of which step, what gives its value, whether a ratio of it says something."""
+    """One row: what it is called, what gives its value, whether a ratio of it says something."""
 
     def __init__(self, name: str, value: Callable[[str], float | None], *, ratio: bool = True) -> None:
         self.name = name

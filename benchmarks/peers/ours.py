@@ -25,7 +25,7 @@ SAME_AS_HUGO = (
     "front-page",
     "feeds",
 )
-"""Names of generator/registry.py OUTPUTS: page, record.json, listings by place, year, field and document, feeds.
+"""Names of registry.OUTPUTS: page, record.json, listings by place, year, field and document, feeds.
 
 Those that the registry does not hold (yet) are left out.
 """
