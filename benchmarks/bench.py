@@ -42,7 +42,9 @@ SETTLED_S = 2.2
 WATCHED = ("cold", "edit")
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
+    """What is to be measured."""
+
     records: int
     seed: int
     peers: list[str]
@@ -52,7 +54,8 @@ class _Asked(NamedTuple):
     results: Path | None
     memory: bool
     patience_s: float
-    once: bool
+    once: bool = False
+    profile: bool = True
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -83,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _asked(given: argparse.Namespace, records: int) -> _Asked:
+def _asked(given: argparse.Namespace, records: int) -> Asked:
     named = list(PEERS) if given.peers == "all" else [name for name in str(given.peers).split(",") if name]
     steps = ["cold"] if given.once else str(given.steps).split(",")
     if unknown := ({*named} - {*PEERS}) | ({*steps} - {*STEPS}):
@@ -91,7 +94,7 @@ def _asked(given: argparse.Namespace, records: int) -> _Asked:
     if steps[0] != "cold" or ("delete" in steps and "add" not in steps):
         sys.exit("cold comes first, and what is deleted is what was added: delete needs add")
     peers = ["ours"] if given.once else [name for name in PEERS if name == "ours" or name in named]
-    return _Asked(
+    return Asked(
         records,
         given.seed,
         peers,
@@ -105,7 +108,7 @@ def _asked(given: argparse.Namespace, records: int) -> _Asked:
     )
 
 
-def measure(asked: _Asked) -> Run:
+def measure(asked: Asked) -> Run:
     """Make the corpus, set the programs up, and measure them."""
     # Not in the system's own folder for such, which is often held in memory.
     asked.where.mkdir(parents=True, exist_ok=True)
@@ -141,7 +144,7 @@ def _build_once(peer: Peer, run: Run) -> None:
     run.sites[peer.name] = weigh(peer.site)
 
 
-def _measure(asked: _Asked, folder: Path, peers: list[Peer], run: Run) -> None:
+def _measure(asked: Asked, folder: Path, peers: list[Peer], run: Run) -> None:
     changes = Changes(folder / "content", peers)
     if asked.memory:
         for step in (step for step in asked.steps if step in WATCHED):
@@ -155,6 +158,8 @@ def _measure(asked: _Asked, folder: Path, peers: list[Peer], run: Run) -> None:
             for peer in peers[turn % len(peers) :] + peers[: turn % len(peers)]:
                 if turn < peer.turns:
                     _time(step, peer, folder, run, asked.patience_s)
+    if not asked.profile:
+        return
     ours = peers[0]
     _clear("cold", ours)
     run.stops = profiled([*ours.command, "--profile"], ours.folder)
