@@ -16,13 +16,12 @@ COLD = ("ours", "cold")
 def main() -> None:
     """Measure, and print a line each."""
     few = measure(_asked(FEW, ["ours"], ["cold"]))
-    many = measure(_asked(MANY, ["ours", "hugo"], ["cold", "edit"]))
+    many = measure(_asked(MANY, ["ours", "hugo"], ["cold"]))
     for what in ("wall", "CPU"):
-        mine, theirs, edit = (_spent(many, what, *it) for it in (COLD, ("hugo", "cold"), ("ours", "edit")))
+        mine, theirs = _spent(many, what, *COLD), _spent(many, what, "hugo", "cold")
         print(
             f"{MANY} records, cold build, {what}: ours {mine:.2f} s, Hugo {theirs:.2f} s, {mine / theirs:.2f}"
         )
-        print(f"one record edited, {what}: ours {edit:.2f} s, of Hugo's build {edit / theirs:.2f}")
     less, more = (1000 * _spent(run, "CPU", *COLD) / run.records for run in (few, many))
     print(f"cold, CPU ms a record: {less:.2f} at {FEW}, {more:.2f} at {MANY}, {more / less:.2f}")
 
