@@ -35,8 +35,9 @@ NOTES = """\
   is disturbed and CPU is the better measure. Slow programs get fewer turns; the table says how many.
 - A program that does not finish in ten minutes is reported as such and measured no further.
 - `ours` makes the whole site, and nothing is deducted for what others lack. `ours-same` makes only those
-  outputs that Hugo's site has too (`--outputs`, see benchmarks/peers/ours.py); its listings still include
-  those by subject, kind and status, and pages of register units without records, which Hugo's lacks.
+  outputs that Hugo's site has too (`--outputs`, see benchmarks/peers/ours.py). Even so it makes more: pages
+  of units without records, each listing by year and month, two formats of each feed and feeds of listings
+  that Hugo's site has not, the manifest with a digest of every file.
 - `hugo` does the same work: each record's own YAML is its front matter, verbatim but for indentation, and
   the body its content; before it stand title, dates and terms, written outside of the measured time.
   Templates read facts written plainly or with their basis; its record.json equals ours, value by value, on
