@@ -80,7 +80,7 @@ def section(run: Run) -> str:
         [
             f"## {run.records:,} records, {corpus}, on {run.where}{once}",
             "",
-            f"{run.machine}; {run.date}. {'; '.join(run.versions.values())}.",
+            f"{run.machine}; {run.date}. {'; '.join(dict.fromkeys(run.versions.values()))}.",
             "",
             *([f"Did not finish in ten minutes: {', '.join(sorted(run.late))}.", ""] if run.late else []),
             *_ratios(run),
