@@ -346,7 +346,8 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
         for ids in groups[name].values()
         for record in ids
     }
-    beside |= {headline.id for headline in change.present}
+    # The records themselves, and those that they name: an id is the key of who names it.
+    beside |= {key for key in keys if key in library.headlines}
     near = replace(
         library,
         listed=tuple(record for record in arrangement.listed if record in beside),
@@ -405,15 +406,17 @@ def _list(site: _Site, changed: Mapping[str, Published], state: str) -> tuple[di
         made[artifact.path] = done.state
         written += done.changed
 
-    for part in sorted({part_of(path) for path in changed}):
-        files = cache.part(folder, part)
+    touched_parts = sorted({part_of(path) for path in changed})
+    known = cache.parts(folder, [*touched_parts, PARTS])
+    for part in touched_parts:
+        files = known[part]
         files |= {path: found for path, found in changed.items() if part_of(path) == part}
         files.pop(MANIFEST, None)
         artifact = part_artifact(
             part, ((path, FileFact(found.size, found.digest)) for path, found in files.items())
         )
         write(artifact, digest(artifact.content))
-    facts = {**cache.part(folder, PARTS), **made}
+    facts = {**known[PARTS], **made}
     listing = {
         part: (count - (part == part_of(MANIFEST)), FileFact(fact.size, fact.digest))
         for part, count in counts.items()
