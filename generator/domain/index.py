@@ -78,11 +78,3 @@ def tokens_of(headline: Headline, library: Library, indexes: Iterable[Index]) ->
             found.add(Token(index.name, key))
             found.add(Token(index.name, key, headline.year))
     return found
-
-
-def month_of(headline: Headline) -> int:
-    """Give the month of a record's date; 0 when the date does not say or lies in another year."""
-    date = headline.date
-    if len(date) < len("2024-07") or int(date[:4]) != headline.year:
-        return 0
-    return int(date[5:7])
