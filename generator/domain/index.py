@@ -51,6 +51,8 @@ class Index:
     """Keys that have a page even without records."""
     is_key: Callable[[str, Library], bool] = _never
     """Whether a key could have records: then an address promised once answers, even if empty."""
+    beside: bool = False
+    """Whether the page of a record shows others that stand under the same key."""
 
     def url(self, key: str = "", year: int = 0, month: int = 0) -> str:
         """Give the site path of the index, of a key, of its year or of its month."""

@@ -22,7 +22,7 @@ from generator.store.theme_files import read_theme
 from generator.workers import in_chunks, parallel_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.edition import Edition, Target
     from generator.settings import Settings
@@ -34,8 +34,12 @@ SECTIONS = ("", "hoi-nghi", "mo-hinh", "dia-phuong", "nam", "so-lieu", "other")
 """Entries of the menu that a page may stand under; every other section is `other`."""
 FROM_ROOT = -1
 """Depth of a shell whose links start at the site's root, for the page that answers anywhere."""
+DEPTHS = (FROM_ROOT, 0, 1, 2, 3, 4)
+"""Depths of the pages there are: dia-phuong/x/2024/07/ is the deepest."""
 NOT_FOUND_SECTION = "not-found"
 """Section of the page for unknown addresses."""
+FIRST_WAVE = ("record-data", "record-pages")
+"""Outputs that are written before what lists them."""
 LARGEST_CHUNK = 500
 FEWEST_PER_WORKER = 100
 """Below so many files a second process costs more than it saves."""
@@ -69,11 +73,6 @@ class Outcome(NamedTuple):
     path: str
     put: Put | None
     """None when the file stands as it should and was not made again."""
-
-
-def depths_of(targets: Iterable[Target]) -> tuple[int, ...]:
-    """List the depths that shells are needed for."""
-    return tuple(sorted({FROM_ROOT, 0, *(target.path.count("/") for target in targets)}))
 
 
 def make_press(
@@ -124,6 +123,35 @@ def _for_every_section(shells: Mapping[tuple[int, str], str], home: str) -> dict
 def _home(site_url: str) -> str:
     """Give the path at which the site stands, for the page that answers anywhere."""
     return "/" + site_url.split("/", 3)[3] if site_url.count("/") > 2 else ""
+
+
+def print_in_waves(
+    press: Press,
+    targets: Sequence[Target],
+    *,
+    jobs: int,
+    start_method: str,
+    progress: Callable[[int], None],
+    laps: Laps,
+) -> list[Outcome]:
+    """Make and write records first, and then what lists them.
+
+    Errors: as print_all.
+    """
+    first = [target for target in targets if target.output in FIRST_WAVE]
+    then = [target for target in targets if target.output not in FIRST_WAVE]
+    done: list[Outcome] = []
+    for wave in (first, then):
+        before = len(done)
+        done += print_all(
+            press,
+            wave,
+            jobs=jobs,
+            start_method=start_method,
+            progress=lambda count, before=before: progress(before + count),  # type: ignore[misc]
+            laps=laps,
+        )
+    return done
 
 
 def print_all(

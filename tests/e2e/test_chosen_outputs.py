@@ -78,6 +78,20 @@ def test_what_is_not_chosen_any_more_goes_even_when_the_cache_is_lost(tmp_path: 
     assert _claimed(chosen) == files_of(chosen.site_dir).keys()
 
 
+def test_new_words_in_chosen_outputs_give_what_a_clean_build_gives(tmp_path: Path) -> None:
+    settings = tiny(tmp_path, outputs=("record-pages", "front-page"))
+    build(settings)
+    record = min((settings.content / "conferences").rglob("*.yaml"))
+    text = record.read_text("utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title:"))
+    record.write_text(text.replace(title, "title: Lời khác hẳn"), "utf-8")
+    report = build(settings)
+    assert 0 < report.written < report.unchanged
+    clean = replace(settings, site_dir=tmp_path / "clean", cache_dir=tmp_path / "clean-cache")
+    build(clean)
+    assert_same(files_of(settings.site_dir), files_of(clean.site_dir))
+
+
 @pytest.mark.parametrize("where", ["addresses.txt", "body", "pages/ve.md"])
 def test_nothing_is_promised_of_outputs_that_are_not_made(tmp_path: Path, where: str) -> None:
     settings = tiny(tmp_path)

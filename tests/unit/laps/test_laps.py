@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from generator import laps
@@ -12,8 +14,8 @@ from generator.laps import Laps, Spent
 def clock(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
     """Let a test set both clocks."""
     now = {"cpu": 10.0, "wall": 100.0}
-    monkeypatch.setattr(laps.time, "process_time", lambda: now["cpu"])
-    monkeypatch.setattr(laps.time, "perf_counter", lambda: now["wall"])
+    clocks = SimpleNamespace(process_time=lambda: now["cpu"], perf_counter=lambda: now["wall"])
+    monkeypatch.setattr(laps, "time", clocks)
     return now
 
 
