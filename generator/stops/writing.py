@@ -15,10 +15,16 @@ from generator.outputs.record_data import shown_record
 from generator.registry import INDEXES, OUTPUTS
 from generator.render.page import PageJob, page_bytes
 from generator.render.shell import Shell
-from generator.render.templates import Renderer, depth, template_digest
+from generator.render.templates import (
+    Renderer,
+    adopt_templates,
+    compile_templates,
+    depth,
+    template_digest,
+)
 from generator.stops.reading import RecordData
 from generator.store.site_folder import Put, put, stands
-from generator.store.theme_files import read_theme
+from generator.store.theme_files import keep_templates, read_theme, recall_templates
 from generator.workers import in_chunks, parallel_map
 
 if TYPE_CHECKING:
@@ -93,6 +99,13 @@ def make_press(
     files = read_theme(settings.theme_dir)
     state = _digest(sorted(files.items())).hex()
     templates = [name for name in files if name.startswith("pages/")]
+    renderer = Renderer(theme_dir, settings.portable, dict(glossary), home, state)
+    recalled = recall_templates(settings.cache_dir, files)
+    if recalled is not None:
+        adopt_templates(recalled)
+    else:
+        parts = [name for name in files if name.startswith("parts/")]
+        keep_templates(settings.cache_dir, files, compile_templates(renderer, [*parts, *templates]))
     return Press(
         edition=edition,
         content=settings.content,
@@ -103,7 +116,7 @@ def make_press(
         shells={place: parsed[html] for place, html in shells.items()},
         looks={place: looks[html] for place, html in shells.items()},
         templates={name: template_digest(theme_dir, name).encode() for name in templates},
-        renderer=Renderer(theme_dir, settings.portable, dict(glossary), home, state),
+        renderer=renderer,
         profile=settings.profile,
         common=_digest((sorted(glossary.items()), settings.portable, home, settings.site_name)),
     )
