@@ -29,7 +29,7 @@ class Origin(NamedTuple):
     abbreviations: tuple[str, ...]
     """Abbreviations in its texts."""
     infers: bool
-    """Whether the word for inferred facts stands in its bytes."""
+    """Whether a fact of it may be inferred, as far as its bytes tell."""
 
 
 def headline_of(record: Entry, origin: Origin) -> Headline:

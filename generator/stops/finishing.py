@@ -149,10 +149,13 @@ class Site:
         )
         return {part_of(path) for path in (*gone, *altered)}
 
-    def clear(self) -> None:
+    def former(self) -> frozenset[str]:
+        """List the files of ours that stood here before this build; ask before the manifest is written."""
+        return ours(self._settings.site_dir, self.known)
+
+    def clear(self, former: frozenset[str]) -> None:
         """Remove files of ours that this build does not claim."""
-        folder = self._settings.site_dir
-        self.removed = len(prune(folder, ours(folder, self.known), self.files.keys()))
+        self.removed = len(prune(self._settings.site_dir, former, self.files.keys()))
 
     @property
     def state(self) -> str:
@@ -227,10 +230,11 @@ def finish(site: Site, edition: Edition, rows: list[tuple[str, str]]) -> None:
     """Write the sitemap, remove what nobody claims, write the manifest last, and remember it all."""
     for artifact in sitemap_artifacts(edition, rows):
         site.write(artifact, digest(artifact.content))
+    former = site.former()
     artifact = manifest_artifact(edition, _write_parts(site))
     site.intend([artifact.path])
     site.files[artifact.path] = site.known.get(artifact.path, Published("", "", -1, -1))
-    site.clear()
+    site.clear(former)
     site.write(artifact, site.state)
     site.remember()
 
