@@ -8,11 +8,14 @@ from typing import NamedTuple
 from generator.domain.index import Index
 from generator.edition import Edition, FileJob, Target
 from generator.indexes.by_conference_kind import CONFERENCE_KINDS
+from generator.indexes.by_correction import CORRECTIONS
 from generator.indexes.by_document import DOCUMENTS
 from generator.indexes.by_field import FIELDS
 from generator.indexes.by_locality import GROUND_TODAY, LOCALITIES
 from generator.indexes.by_measure import MEASURES
 from generator.indexes.by_organisation import ORGANISATIONS
+from generator.indexes.by_province import COVERAGE, FUNNEL, MEASURE_PLACES, REPORTS, TASKS
+from generator.indexes.by_quarter import QUARTERS
 from generator.indexes.by_section import CONFERENCES, MODELS
 from generator.indexes.by_status import STATUSES
 from generator.indexes.by_subject import SUBJECTS
@@ -21,6 +24,8 @@ from generator.indexes.neighbourhoods import NAMED_BY, SAME_PERIOD, SAME_PLACE, 
 from generator.kinds.conference import CONFERENCE
 from generator.kinds.model import MODEL
 from generator.outputs import (
+    correction_data,
+    correction_pages,
     document_pages,
     figure_pages,
     front_page,
@@ -64,6 +69,13 @@ INDEXES: dict[str, Index] = {
         ORGANISATIONS,
         DOCUMENTS,
         MEASURES,
+        MEASURE_PLACES,
+        COVERAGE,
+        FUNNEL,
+        REPORTS,
+        TASKS,
+        CORRECTIONS,
+        QUARTERS,
         SAME_PLACE,
         SAME_PLACE_AND_KIND,
         SAME_PERIOD,
@@ -80,6 +92,8 @@ OUTPUTS: dict[str, Output] = {
     organisation_pages.HERE: Output(organisation_pages.targets, organisation_pages.make),
     document_pages.HERE: Output(document_pages.targets, document_pages.make),
     figure_pages.HERE: Output(figure_pages.targets, figure_pages.make),
+    correction_pages.HERE: Output(correction_pages.targets, correction_pages.make),
+    correction_data.HERE: Output(correction_data.targets, correction_data.make),
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
     site_map.HERE: Output(site_map.targets, site_map.make),

@@ -131,6 +131,7 @@ def environment(theme_dir: str, root: str, *, portable: bool) -> Environment:
         "quantity": formats.quantity,
         "period_text": formats.period_text,
         "event_date": formats.event_date,
+        "days_between": formats.days_between,
         "UNKNOWN": formats.UNKNOWN,
     }
     env.filters |= {
