@@ -26,9 +26,12 @@ from generator.kinds.model import MODEL
 from generator.outputs import (
     correction_data,
     correction_pages,
+    coverage_pages,
     document_pages,
     figure_pages,
+    figure_places,
     front_page,
+    funnel_pages,
     listing_pages,
     organisation_pages,
     overview_pages,
@@ -36,8 +39,10 @@ from generator.outputs import (
     place_trees,
     record_data,
     record_pages,
+    report_pages,
     site_map,
     standing_pages,
+    task_pages,
 )
 from generator.render.page import PageJob
 
@@ -92,6 +97,11 @@ OUTPUTS: dict[str, Output] = {
     organisation_pages.HERE: Output(organisation_pages.targets, organisation_pages.make),
     document_pages.HERE: Output(document_pages.targets, document_pages.make),
     figure_pages.HERE: Output(figure_pages.targets, figure_pages.make),
+    figure_places.HERE: Output(figure_places.targets, figure_places.make),
+    coverage_pages.HERE: Output(coverage_pages.targets, coverage_pages.make),
+    funnel_pages.HERE: Output(funnel_pages.targets, funnel_pages.make),
+    report_pages.HERE: Output(report_pages.targets, report_pages.make),
+    task_pages.HERE: Output(task_pages.targets, task_pages.make),
     correction_pages.HERE: Output(correction_pages.targets, correction_pages.make),
     correction_data.HERE: Output(correction_data.targets, correction_data.make),
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
