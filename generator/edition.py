@@ -31,6 +31,8 @@ class Publisher:
     contact_web: str
     menu_pages: tuple[tuple[str, str], ...]
     """Title and site path of each hand-written page."""
+    theme_dir: str = ""
+    """Folder of the theme, for what is set in type; no file hangs on where it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -28,6 +29,7 @@ PUBLISHER = Publisher(
     contact_mail="",
     contact_web="",
     menu_pages=(),
+    theme_dir=str(Path(__file__).resolve().parents[1] / "theme"),
 )
 
 

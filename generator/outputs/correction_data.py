@@ -74,7 +74,8 @@ def _data(publisher: Publisher, headline: Headline, line: CorrectionLine) -> dic
 
 def _entry(publisher: Publisher, headline: Headline, line: CorrectionLine) -> dict[str, str]:
     field = f" ({field_label(line.field)})" if line.field else ""
-    text = f"Trước ghi: {line.was or 'không ghi'}. Nay ghi: {line.now or 'đã bỏ'}."
+    was, now = (line.was or "không ghi gì").rstrip("."), (line.now or "đã bỏ").rstrip(".")
+    text = f"Trước ghi: {was}. Nay ghi: {now}."
     days = days_to_answer(line)
     parts = [text, line.note, f"Trả lời sau {days} ngày." if days is not None else ""]
     return {

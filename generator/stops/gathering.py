@@ -58,6 +58,7 @@ def gather(settings: Settings, sources: Sources) -> Edition | None:
             contact_mail=settings.contact_mail,
             contact_web=settings.contact_web,
             menu_pages=(),
+            theme_dir=str(settings.theme_dir),
         ),
         ledger=frozenset(line.address for line in sources.ledger.lines),
     )
