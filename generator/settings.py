@@ -47,6 +47,8 @@ class Settings:
     drafts: bool
     strict: bool
     portable: bool
+    issue_pdf: bool
+    """Whether each quarterly issue is set as a PDF too."""
     clean: bool
 
 
@@ -98,12 +100,12 @@ class _Reading:
         self.mistake(path or name, "setting-type", value, "text")
         return default
 
-    def flag(self, values: Mapping[str, Any], name: str, options: Options) -> bool:
-        over: bool | None = getattr(options, name)
-        value = values.get(name, False)
+    def flag(self, values: Mapping[str, Any], name: str, options: Options, *, default: bool = False) -> bool:
+        over: bool | None = getattr(options, name, None)
+        value = values.get(name, default)
         if not isinstance(value, bool):
             self.mistake(f"plugins.bulletin.{name}", "setting-type", value, "true, false")
-            value = False
+            value = default
         return value if over is None else over
 
     def choice(self, value: str, name: str, legal: tuple[str, ...]) -> str:
@@ -141,6 +143,7 @@ PLUGIN_OPTIONS = frozenset(
         "drafts",
         "strict",
         "portable",
+        "issue_pdf",
     }
 )
 """What may stand under `plugins: - bulletin:`; the rest of the settings are mkdocs' own keys."""
@@ -193,6 +196,7 @@ def settings_from(values: Mapping[str, Any], configuration: Path, options: Optio
         drafts=read.flag(own, "drafts", options),
         strict=read.flag(own, "strict", options),
         portable=read.flag(own, "portable", options),
+        issue_pdf=read.flag(own, "issue_pdf", options, default=True),
         clean=bool(options.clean),
     )
     _check_folders(settings, read)

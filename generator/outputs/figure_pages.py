@@ -46,8 +46,6 @@ def targets(edition: Edition) -> Iterator[Target]:
     yield Target(HERE, page_path(index.url()), ("", 0, 0))
     for target in listing_targets(edition, index, HERE, ("measures",)):
         _, key, year, month = target.subject
-        if not key:
-            continue
         yield Target(HERE, target.path, (key, year, month), target.reads)
         if year and not month:
             yield Target(HERE, target.path.replace("index.html", FILE), (key, year, month), target.reads)

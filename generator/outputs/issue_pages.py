@@ -121,12 +121,13 @@ def make(edition: Edition, target: Target) -> PageJob:
     quarter = f"{title[:1].lower()}{title[1:]}"
     heading = f"{title}, tháng {month}" if month else f"Bản tin {quarter}"
     corrected = [] if month else corrected_in(edition, key)
+    printed = edition.publisher.issue_pdf
     return PageJob(
         url=index.url(key, 0, month),
         template="pages/issue.html",
         section="other",
         title=heading,
-        description=f"{issue_number(key)} của bản tin: mọi mục tin của {quarter}, kèm bản PDF để in.",
+        description=f"{issue_number(key)} của bản tin: mọi mục tin của {quarter}.",
         view={
             "heading": heading,
             "number": issue_number(key),
@@ -137,7 +138,7 @@ def make(edition: Edition, target: Target) -> PageJob:
                 if (count := sum(each.kind == kind for each in headlines))
             ],
             # An issue that only the ledger still knows has nothing to print.
-            "pdf": pdf_path(key) if not month and (headlines or corrected) else "",
+            "pdf": pdf_path(key) if printed and not month and (headlines or corrected) else "",
             "months": [] if month else [link(f"Tháng {m}", index.url(key, 0, m)) for m in months],
             "parts": _parts(edition, shown),
             "corrections": [_correction(*pair) for pair in corrected],
@@ -183,10 +184,14 @@ def _all_issues(edition: Edition) -> PageJob:
         template="pages/choices.html",
         section="other",
         title=index.heading,
-        description="Mỗi quý một kỳ bản tin: mục lục trên trang và bản PDF để in.",
+        description="Mỗi quý một kỳ bản tin, gồm mọi mục tin của quý ấy.",
         view={
             "heading": index.heading,
-            "intro": ["Mỗi quý một kỳ: mục lục trên trang và bản PDF để in."],
+            "intro": [
+                "Mỗi quý một kỳ: mục lục trên trang và bản PDF để in."
+                if edition.publisher.issue_pdf
+                else "Mỗi quý một kỳ, gồm mọi mục tin của quý ấy."
+            ],
             "crumbs": [link("Trang nhất", "")],
             "groups": [{"heading": f"Năm {year}", "links": links} for year, links in years.items()],
         },

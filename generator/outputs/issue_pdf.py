@@ -52,8 +52,8 @@ WORDS = {
 
 
 def targets(edition: Edition) -> Iterator[Target]:
-    """Name the PDF of each issue."""
-    for key in issue_keys(edition):
+    """Name the PDF of each issue, unless the settings say that none is wanted."""
+    for key in issue_keys(edition) if edition.publisher.issue_pdf else ():
         yield Target(HERE, pdf_path(key), (key,), reads(key))
 
 

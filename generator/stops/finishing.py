@@ -174,7 +174,7 @@ def environment(settings: Settings, edition: Edition, theme: ThemePages, sources
         theme.digest,
         sources.registers_digest,
         sorted(edition.ledger),
-        (settings.drafts, settings.portable),
+        (settings.drafts, settings.portable, settings.issue_pdf),
         (
             publisher.site_name,
             publisher.site_url,

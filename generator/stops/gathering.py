@@ -59,6 +59,7 @@ def gather(settings: Settings, sources: Sources) -> Edition | None:
             contact_web=settings.contact_web,
             menu_pages=(),
             theme_dir=str(settings.theme_dir),
+            issue_pdf=settings.issue_pdf,
         ),
         ledger=frozenset(line.address for line in sources.ledger.lines),
     )

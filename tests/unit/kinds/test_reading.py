@@ -330,3 +330,11 @@ def _flow(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
     return "[" + ", ".join(map(_flow, value)) + "]" if isinstance(value, list) else f"{value}"
+
+
+def test_a_long_task_is_cut_between_words_in_lists() -> None:
+    reading = _conference(f"tasks: [{{text: {'việc ' * 40}}}, {{text: Ngắn, outcome: {{text: Xong}}}}]")
+    assert reading.headline
+    tasks = reading.headline.tasks
+    assert tasks[0].text == "việc " * 27 + "việc…"
+    assert (tasks[1].text, tasks[1].outcome, tasks[0].outcome) == ("Ngắn", "Xong", "")
