@@ -45,11 +45,18 @@ def _is_place(key: str, library: Library) -> bool:
     return key == UNKNOWN_PLACE_FOLDER or key in library.registers.places
 
 
+def _is_place_or_all(key: str, library: Library) -> bool:
+    # These have pages of years of the whole, whose key is empty.
+    return not key or _is_place(key, library)
+
+
 TASKS = Index("tasks", _tasks, "so-lieu/da-neu-da-lam", "Đã nêu – đã làm", _title, is_key=_is_place)
 REPORTS = Index(
     "reports", _reports, "so-lieu/neu-va-ghi", "Hội nghị nêu – bản tin ghi", _title, is_key=_is_place
 )
-COVERAGE = Index("coverage", _all_provinces, "so-lieu/lich-phu", "Lịch phủ tin", _title, is_key=_is_place)
-FUNNEL = Index("funnel", _models, "so-lieu/pheu-mo-hinh", "Phễu mô hình", _title, is_key=_is_place)
+COVERAGE = Index(
+    "coverage", _all_provinces, "so-lieu/lich-phu", "Lịch phủ tin", _title, is_key=_is_place_or_all
+)
+FUNNEL = Index("funnel", _models, "so-lieu/pheu-mo-hinh", "Phễu mô hình", _title, is_key=_is_place_or_all)
 MEASURE_PLACES = Index("measure-places", _measures)
 """Records with figures of whole years; keys are a measure and a province, with a space between."""

@@ -79,10 +79,13 @@ class Markup(HTMLParser):
         self.headings: list[int] = []
         self.ids: list[str] = []
         self.elements: list[str] = []
+        self._drawing = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.elements.append(tag)
+        self._drawing += tag == "svg"
+        # A drawing has a title of its own, and is no second page.
+        self.elements.append(f"svg {tag}" if self._drawing else tag)
         if tag == "style" or (tag == "script" and "src" not in given):
             self.inline.append(f"<{tag}>")
         self.inline += [f"<{tag} {name}>" for name in given if name == "style" or name.startswith("on")]
@@ -99,6 +102,9 @@ class Markup(HTMLParser):
             self.headings.append(int(tag[1]))
         if "id" in given:
             self.ids.append(given["id"])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._drawing -= tag == "svg"
 
 
 def open_kind(page: Page, url: str, kind: str) -> None:
