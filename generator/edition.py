@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from generator.domain.index import Token
+from generator.domain.index import Token, group_withdrawn
+from generator.domain.library import change_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +51,10 @@ class Edition:
     _years: dict[tuple[str, str], Mapping[int, tuple[str, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _withdrawn: dict[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _change_ranks: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def ids(self, index: str, key: str) -> tuple[str, ...]:
         """List the records of a group.
@@ -57,6 +62,28 @@ class Edition:
         Order: newest first.
         """
         return self.groups[index].get(key, ())
+
+    def withdrawn_ids(self, index: str, key: str) -> tuple[str, ...]:
+        """List the withdrawn records that would stand in a group.
+
+        Order: by id.
+        Cost: few records are withdrawn; all keys of an index are kept at once.
+        """
+        if index not in self._withdrawn:
+            self._withdrawn[index] = group_withdrawn(self.library, self.indexes[index])
+        return self._withdrawn[index].get(key, ())
+
+    def change_ranks(self) -> Mapping[str, int]:
+        """Rank all records that are listed or withdrawn as followers see them.
+
+        Order: last change first, which has rank 0.
+        Cost: sorted once.
+        """
+        if not self._change_ranks:
+            shown = (*self.library.published(), *self.library.withdrawn())
+            ordered = sorted(shown, key=change_key, reverse=True)
+            self._change_ranks.update((headline.id, rank) for rank, headline in enumerate(ordered))
+        return self._change_ranks
 
     def years(self, index: str, key: str) -> Mapping[int, tuple[str, ...]]:
         """Split the records of a group by year.

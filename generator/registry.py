@@ -17,12 +17,16 @@ from generator.indexes.by_section import CONFERENCES, MODELS
 from generator.indexes.by_status import STATUSES
 from generator.indexes.by_subject import SUBJECTS
 from generator.indexes.by_year import YEARS
+from generator.indexes.corrected import CORRECTED
 from generator.indexes.neighbourhoods import NAMED_BY, SAME_PERIOD, SAME_PLACE, SAME_PLACE_AND_KIND
 from generator.kinds.conference import CONFERENCE
 from generator.kinds.model import MODEL
 from generator.outputs import (
+    calendars,
     document_pages,
+    feeds,
     figure_pages,
+    follow_page,
     front_page,
     listing_pages,
     organisation_pages,
@@ -68,6 +72,7 @@ INDEXES: dict[str, Index] = {
         SAME_PLACE_AND_KIND,
         SAME_PERIOD,
         NAMED_BY,
+        CORRECTED,
     )
 }
 
@@ -75,6 +80,8 @@ OUTPUTS: dict[str, Output] = {
     record_data.HERE: Output(record_data.targets, record_data.make),
     record_pages.HERE: Output(record_pages.targets, record_pages.make),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
+    feeds.HERE: Output(feeds.targets, feeds.make),
+    calendars.HERE: Output(calendars.targets, calendars.make),
     "listing-pages": Output(listing_pages.plain_targets, listing_pages.make_plain),
     place_pages.HERE: Output(place_pages.targets, place_pages.make),
     organisation_pages.HERE: Output(organisation_pages.targets, organisation_pages.make),
@@ -82,6 +89,7 @@ OUTPUTS: dict[str, Output] = {
     figure_pages.HERE: Output(figure_pages.targets, figure_pages.make),
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
+    follow_page.HERE: Output(follow_page.targets, follow_page.make),
     site_map.HERE: Output(site_map.targets, site_map.make),
     standing_pages.NOT_FOUND: Output(standing_pages.not_found_targets, standing_pages.make_not_found),
     front_page.HERE: Output(front_page.targets, front_page.make),

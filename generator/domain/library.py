@@ -30,6 +30,14 @@ def order_key(headline: Headline) -> tuple[int, str, str]:
     return (headline.year, headline.date, headline.id)
 
 
+def change_key(headline: Headline) -> tuple[str, int, str, str]:
+    """Give the key by which followers see records: by the day that one came, changed or went.
+
+    Order: longest unchanged first, then as `order_key`.
+    """
+    return (headline.updated or headline.published, *order_key(headline))
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """What the whole site knows."""

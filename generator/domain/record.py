@@ -68,7 +68,7 @@ class Headline:
     date_basis: str
     published: str
     updated: str
-    """Date of the last change; empty when there was none."""
+    """Date of the last change, a withdrawal included; empty when there was none."""
     form: str
     """A conference's kind (tong-ket …) or a model's class (mo-hinh, dien-hinh)."""
     fields: tuple[str, ...]
@@ -100,4 +100,11 @@ class Headline:
     """Abbreviations in its texts that the glossary should hold.
 
     Order: as they first stand in the record.
+    """
+    end_date: str = ""
+    """A conference's last day, ISO, perhaps partial; empty when it is not given."""
+    corrections: tuple[str, ...] = ()
+    """Dates of the corrections among the changes, ISO.
+
+    Order: as in the record.
     """

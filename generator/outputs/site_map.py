@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from generator.domain.artifact import Artifact
 from generator.edition import Edition, Target, page_path
-from generator.outputs.cards import link
+from generator.outputs.cards import Link, link
 from generator.outputs.overview_pages import BY_NAME, VOCABULARY, ended_note, key_links
 from generator.outputs.place_pages import unknown_place_url
 from generator.render.page import PageJob
@@ -42,6 +42,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
                 link("Mô hình", "mo-hinh/", count=count["models"]),
                 link("Theo năm", "nam/", count=count["years"]),
                 link("Số liệu", "so-lieu/"),
+                link("Theo dõi", "theo-doi/"),
             ],
         },
         {
@@ -57,7 +58,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
                     if edition.ids("localities", "chua-ro")
                     else []
                 ),
-                *_top_places(edition),
+                *top_places(edition),
             ],
         },
     ]
@@ -86,14 +87,15 @@ def make(edition: Edition, _target: Target) -> PageJob:
     )
 
 
-def _top_places(edition: Edition) -> list[dict[str, object]]:
+def top_places(edition: Edition, *, standing: bool = False) -> list[Link]:
+    """Link to the largest units that records are listed under, perhaps only those that stand today."""
     index = edition.indexes["localities"]
     places = edition.library.registers.places
     used = {*edition.groups["localities"], *edition.groups["ground-today"]}
     return [
         link(index.title(key, edition.library), index.url(key), note=ended_note(edition, index, key))
         for key, place in places.items()
-        if key in used and place.type in {"tinh", "thanh-pho"}
+        if key in used and place.type in {"tinh", "thanh-pho"} and not (standing and place.end)
     ]
 
 

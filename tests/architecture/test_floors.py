@@ -35,7 +35,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # Pages must not depend on chance.
     "random": (),
     "secrets": (),
-    "uuid": (),
+    # Names made of names (uuid5), never of chance.
+    "uuid": ("generator.domain.identity",),
     "locale": (),
 }
 # Reading the wall clock.

@@ -1,0 +1,129 @@
+"""Records as entries of feeds: full summary, corrections, withdrawals."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from generator.domain.identity import correction_uuid, record_uuid
+from generator.domain.library import record_url
+from generator.domain.naming import form_label, label
+from generator.render.feeds import EntryBytes, FeedEntry, entry_bytes, moment
+from generator.render.formats import vi_date
+from generator.render.templates import field_label
+
+if TYPE_CHECKING:
+    from generator.domain.record import Headline
+    from generator.edition import ReadRecord
+
+GONE = "Mục tin đã gỡ"
+"""Title of a withdrawn record, whose own is content."""
+TOLD = ("correction", "major")
+"""Kinds of changes that an entry tells of."""
+MOST_KEPT = 4096
+"""So many written entries a process keeps: a record stands in some ten feeds of each kind.
+
+Units: records, at some 3 kB each.
+"""
+
+_kept: OrderedDict[tuple[str, ...], EntryBytes] = OrderedDict()
+
+
+def entry_ingredients(headline: Headline) -> tuple[str, str, str]:
+    """Name all that an entry hangs on: where the record stands, what its file says, whether it is shown."""
+    return (record_url(headline), headline.digest, headline.status)
+
+
+def written_entry(headline: Headline, root: str, read: ReadRecord) -> EntryBytes:
+    """Write a record's entry.
+
+    Cost: a record is read and written once for all feeds that are made within a while.
+    """
+    made_of = (*entry_ingredients(headline), root)
+    found = _kept.get(made_of)
+    if found is None:
+        found = entry_bytes(feed_entry(headline, read(headline)), root)
+        _kept[made_of] = found
+        if len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    else:
+        _kept.move_to_end(made_of)
+    return found
+
+
+def feed_entry(headline: Headline, record: dict[str, Any]) -> FeedEntry:
+    """Tell of a record: its whole summary after what was corrected, or that it was withdrawn."""
+    gone = headline.status == "withdrawn"
+    return FeedEntry(
+        name=record_uuid(headline.id),
+        url=record_url(headline),
+        title=GONE if gone else headline.title,
+        html=_withdrawn_html(record) if gone else _html(record),
+        published=moment(headline.published),
+        updated=moment(headline.updated or headline.published),
+        tags=("Đã gỡ",) if gone else _tags(headline),
+    )
+
+
+def correction_entries(headline: Headline, record: dict[str, Any]) -> list[FeedEntry]:
+    """Tell of each correction of a record by itself; of a withdrawn record that it is gone.
+
+    Order: as in the record.
+    """
+    if headline.status == "withdrawn":
+        return [feed_entry(headline, record)]
+    return [
+        FeedEntry(
+            name=correction_uuid(headline.id, number),
+            url=f"{record_url(headline)}#dinh-chinh",
+            title=f"Đính chính: {headline.title}",
+            html=_change_html(change),
+            published=moment(change["date"]),
+            updated=moment(change["date"]),
+            tags=_tags(headline),
+        )
+        for number, change in enumerate(record.get("changes", ()))
+        if change["kind"] == "correction"
+    ]
+
+
+def _tags(headline: Headline) -> tuple[str, ...]:
+    words = [form_label(headline)]
+    words += [label("field", field) for field in headline.fields]
+    words += [label("subject", subject) for subject in headline.subjects]
+    return tuple(dict.fromkeys(words))
+
+
+def _html(record: dict[str, Any]) -> str:
+    """Put what changed before the summary: it is why a reader sees the entry again."""
+    changes = [_change_html(change) for change in record.get("changes", ()) if change["kind"] in TOLD]
+    return "".join([*changes, *(f"<p>{_safe(sentence)}</p>" for sentence in record["summary"])])
+
+
+def _change_html(change: dict[str, Any]) -> str:
+    field = f", {_safe(field_label(change['field']).lower())}" if "field" in change else ""
+    html = f"<strong>{label('change-kind', change['kind'])}</strong> {_on(change['date'])}{field}."
+    for name, words in (("note", ""), ("was", "Trước ghi: "), ("now", "Nay ghi: ")):
+        if name in change:
+            html += f" {words}{_sentence(_safe(change[name]))}"
+    return f"<p>{html}</p>"
+
+
+def _withdrawn_html(record: dict[str, Any]) -> str:
+    why = record["withdrawn"]
+    reason = label("withdrawal-reason", why["reason"]).lower()
+    html = f"<p>Mục tin này được gỡ {_on(why['date'])}. Lý do: {reason}.</p>"
+    return f"{html}<p>{_safe(why['note'])}</p>" if "note" in why else html
+
+
+def _on(date: str) -> str:
+    return f"ngày {vi_date(date)}" if date.count("-") == 2 else vi_date(date)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _safe(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,72 @@
+"""feed.xml and feed.json beside every page that can be followed: its newest records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.domain.identity import page_uuid
+from generator.edition import Edition, FileJob, Target
+from generator.outputs.feed_entries import correction_entries, entry_ingredients, written_entry
+from generator.outputs.follow_links import FEED_FILES
+from generator.outputs.followed import CORRECTIONS, Followed, followed_pages, newest, page_title
+from generator.render.feeds import FeedHead, atom_feed, entry_bytes, json_feed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.domain.record import Headline
+    from generator.edition import ReadRecord
+    from generator.render.feeds import EntryBytes
+
+HERE = "feeds"
+MOST = 50
+"""So many entries a feed holds."""
+
+
+def targets(edition: Edition) -> Iterator[Target]:
+    """Name both feeds of every page that can be followed, one after the other."""
+    for page in followed_pages(edition):
+        reads = page.reads
+        for file in FEED_FILES:
+            yield Target(HERE, f"{page.url}{file}", (*page, file), reads)
+
+
+def make(edition: Edition, target: Target) -> FileJob:
+    """Write the records of a page that last came, changed or were withdrawn."""
+    index, key, year, url, file = target.subject
+    page = Followed(str(index), str(key), int(year), str(url))
+    head = feed_head(edition, page)
+    chosen = newest(edition, page, MOST)
+
+    def content(read: ReadRecord) -> bytes:
+        entries = (
+            _corrections(chosen, head.root, read)
+            if page == CORRECTIONS
+            else [written_entry(headline, head.root, read) for headline in chosen]
+        )
+        return (atom_feed if file == "feed.xml" else json_feed)(head, entries)
+
+    made_of = (tuple(head), [entry_ingredients(headline) for headline in chosen])
+    return FileJob(target.path, made_of, content)
+
+
+def feed_head(edition: Edition, page: Followed) -> FeedHead:
+    """Say what the feeds of a page are."""
+    publisher = edition.publisher
+    title = page_title(edition, page)
+    return FeedHead(
+        name=page_uuid(page.url),
+        url=page.url,
+        title=f"{title} – {publisher.site_name}" if page.url else publisher.site_name,
+        description=publisher.site_description if not page.url else f"{title}: mục tin mới và thay đổi.",
+        author=publisher.site_name,
+        root=publisher.site_url,
+    )
+
+
+def _corrections(chosen: list[Headline], root: str, read: ReadRecord) -> list[EntryBytes]:
+    """Write the newest corrections of records of which each has one at least."""
+    found = [entry for headline in chosen for entry in correction_entries(headline, read(headline))]
+    # Sorting keeps the order of what was corrected on the same day.
+    found.sort(key=lambda entry: entry.updated, reverse=True)
+    return [entry_bytes(entry, root) for entry in found[:MOST]]
