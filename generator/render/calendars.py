@@ -25,9 +25,7 @@ _TIME_ZONE: Final = (
     "END:VTIMEZONE",
 )
 """Stands in a calendar without events, for one without any component is none."""
-_ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPECIAL: Final = re.compile(r"[\\;,]")
-_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
 class Event(NamedTuple):
@@ -109,8 +107,7 @@ def calendar_bytes(title: str, description: str, url: str, events: Iterable[byte
 
 
 def _text(text: str) -> str:
-    plain = _ILLEGAL.sub("", _BREAK.sub("\n", text))
-    return _SPECIAL.sub(r"\\\g<0>", plain).replace("\n", "\\n")
+    return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "\\n")
 
 
 def _folded(line: str) -> bytes:
