@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.domain.identity import correction_uuid, record_uuid
 from generator.domain.library import record_url
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.domain.record import Headline
     from generator.edition import ReadRecord
 
+Ingredients: TypeAlias = tuple[str, str, str]
 GONE = "Mục tin đã gỡ"
 """Title of a withdrawn record, whose own is content."""
 TOLD = ("correction", "major")
@@ -27,28 +28,28 @@ MOST_KEPT = 4096
 Units: records, at some 3 kB each.
 """
 
-_kept: OrderedDict[tuple[str, ...], EntryBytes] = OrderedDict()
+_kept: OrderedDict[tuple[Ingredients, str], EntryBytes] = OrderedDict()
 
 
-def entry_ingredients(headline: Headline) -> tuple[str, str, str]:
+def entry_ingredients(headline: Headline) -> Ingredients:
     """Name all that an entry hangs on: where the record stands, what its file says, whether it is shown."""
     return (record_url(headline), headline.digest, headline.status)
 
 
-def written_entry(headline: Headline, root: str, read: ReadRecord) -> EntryBytes:
-    """Write a record's entry.
+def written_entry(headline: Headline, made_of: Ingredients, root: str, read: ReadRecord) -> EntryBytes:
+    """Write a record's entry from what `entry_ingredients` named.
 
     Cost: a record is read and written once for all feeds that are made within a while.
     """
-    made_of = (*entry_ingredients(headline), root)
-    found = _kept.get(made_of)
+    key = (made_of, root)
+    found = _kept.get(key)
     if found is None:
         found = entry_bytes(feed_entry(headline, read(headline)), root)
-        _kept[made_of] = found
+        _kept[key] = found
         if len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     else:
-        _kept.move_to_end(made_of)
+        _kept.move_to_end(key)
     return found
 
 

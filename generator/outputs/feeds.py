@@ -38,16 +38,17 @@ def make(edition: Edition, target: Target) -> FileJob:
     head = feed_head(edition, page)
     chosen = newest(edition, page, MOST)
 
+    rows = [entry_ingredients(headline) for headline in chosen]
+
     def content(read: ReadRecord) -> bytes:
         entries = (
             _corrections(chosen, head.root, read)
             if page == CORRECTIONS
-            else [written_entry(headline, head.root, read) for headline in chosen]
+            else [written_entry(h, row, head.root, read) for h, row in zip(chosen, rows, strict=True)]
         )
         return (atom_feed if file == "feed.xml" else json_feed)(head, entries)
 
-    made_of = (tuple(head), [entry_ingredients(headline) for headline in chosen])
-    return FileJob(target.path, made_of, content)
+    return FileJob(target.path, (tuple(head), rows), content)
 
 
 def feed_head(edition: Edition, page: Followed) -> FeedHead:

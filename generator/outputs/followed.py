@@ -10,7 +10,7 @@ from generator.domain.index import Token
 from generator.outputs.listing_pages import PLAIN, promised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.domain.index import Index
     from generator.domain.record import Headline
@@ -92,15 +92,22 @@ def newest(edition: Edition, page: Followed, most: int) -> list[Headline]:
         found = (headlines[record] for record in ranks)
         shown = (h for h in found if page.key != ANY_KEY or tuple(index.keys(h, edition.library)))
         return list(islice(shown, most))
-    ids = {record for name in groups_of(page.listing) for record in _ids(edition, name, page.key, page.year)}
-    return [headlines[record] for record in nsmallest(most, ids, key=ranks.__getitem__)]
+    ids = _ids(edition, page)
+    found = (
+        sorted(ids, key=ranks.__getitem__) if len(ids) <= most else nsmallest(most, ids, ranks.__getitem__)
+    )
+    return [headlines[record] for record in nearest]
 
 
-def _ids(edition: Edition, name: str, key: str, year: int) -> Iterator[str]:
-    yield from edition.years(name, key).get(year, ()) if year else edition.ids(name, key)
-    for record in edition.withdrawn_ids(name, key):
-        if not year or edition.library.headlines[record].year == year:
-            yield record
+def _ids(edition: Edition, page: Followed) -> Collection[str]:
+    """List the records of a page, withdrawn ones included, each once."""
+    key, year = page.key, page.year
+    ids: set[str] = set()
+    for name in groups_of(page.listing):
+        ids.update(edition.years(name, key).get(year, ()) if year else edition.ids(name, key))
+        gone = edition.withdrawn_ids(name, key)
+        ids.update(record for record in gone if not year or edition.library.headlines[record].year == year)
+    return ids
 
 
 def page_title(edition: Edition, page: Followed) -> str:

@@ -35,8 +35,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # Pages must not depend on chance.
     "random": (),
     "secrets": (),
-    # Names made of names (uuid5), never of chance.
-    "uuid": ("generator.domain.identity",),
+    "uuid": (),
     "locale": (),
 }
 # Reading the wall clock.
