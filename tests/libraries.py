@@ -61,6 +61,7 @@ def headline(record: str, given: dict[str, Any]) -> Headline:
         aliases=tuple(given.get("aliases", ())),
         replaced_by=given.get("replaced_by", ""),
         abbreviations=tuple(given.get("abbreviations", ())),
+        summary_rest=tuple(given.get("summary_rest", ())),
         end_date=given.get("end_date", ""),
         corrections=tuple(given.get("corrections", ())),
     )

@@ -101,6 +101,8 @@ class Headline:
 
     Order: as they first stand in the record.
     """
+    summary_rest: tuple[str, ...] = ()
+    """The other sentences of the summary, which feeds give whole."""
     end_date: str = ""
     """A conference's last day, ISO, perhaps partial; empty when it is not given."""
     corrections: tuple[str, ...] = ()

@@ -63,6 +63,7 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         aliases=record.aliases,
         replaced_by=(withdrawn.see or "") if withdrawn is not None else "",
         abbreviations=origin.abbreviations,
+        summary_rest=record.summary[1:],
         corrections=tuple(change.date.iso() for change in record.changes if change.kind == "correction"),
         **own,
     )

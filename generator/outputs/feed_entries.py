@@ -20,12 +20,10 @@ if TYPE_CHECKING:
 Ingredients: TypeAlias = tuple[str, str, str]
 GONE = "Mục tin đã gỡ"
 """Title of a withdrawn record, whose own is content."""
-TOLD = ("correction", "major")
-"""Kinds of changes that an entry tells of."""
 MOST_KEPT = 4096
 """So many written entries a process keeps: a record stands in some ten feeds of each kind.
 
-Units: records, at some 3 kB each.
+Units: records, at some 2 kB each.
 """
 
 _kept: OrderedDict[tuple[Ingredients, str], EntryBytes] = OrderedDict()
@@ -39,12 +37,12 @@ def entry_ingredients(headline: Headline) -> Ingredients:
 def written_entry(headline: Headline, made_of: Ingredients, root: str, read: ReadRecord) -> EntryBytes:
     """Write a record's entry from what `entry_ingredients` named.
 
-    Cost: a record is read and written once for all feeds that are made within a while.
+    Cost: written once for all feeds that are made within a while; what was not corrected is not read.
     """
     key = (made_of, root)
     found = _kept.get(key)
     if found is None:
-        found = entry_bytes(feed_entry(headline, read(headline)), root)
+        found = entry_bytes(feed_entry(headline, read), root)
         _kept[key] = found
         if len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
@@ -53,27 +51,27 @@ def written_entry(headline: Headline, made_of: Ingredients, root: str, read: Rea
     return found
 
 
-def feed_entry(headline: Headline, record: dict[str, Any]) -> FeedEntry:
+def feed_entry(headline: Headline, read: ReadRecord) -> FeedEntry:
     """Tell of a record: its whole summary after what was corrected, or that it was withdrawn."""
     gone = headline.status == "withdrawn"
     return FeedEntry(
         name=record_uuid(headline.id),
         url=record_url(headline),
         title=GONE if gone else headline.title,
-        html=_withdrawn_html(record) if gone else _html(record),
+        html=_withdrawn_html(read(headline)) if gone else _html(headline, read),
         published=moment(headline.published),
         updated=moment(headline.updated or headline.published),
         tags=("Đã gỡ",) if gone else _tags(headline),
     )
 
 
-def correction_entries(headline: Headline, record: dict[str, Any]) -> list[FeedEntry]:
+def correction_entries(headline: Headline, read: ReadRecord) -> list[FeedEntry]:
     """Tell of each correction of a record by itself; of a withdrawn record that it is gone.
 
     Order: as in the record.
     """
     if headline.status == "withdrawn":
-        return [feed_entry(headline, record)]
+        return [feed_entry(headline, read)]
     return [
         FeedEntry(
             name=correction_uuid(headline.id, number),
@@ -84,8 +82,16 @@ def correction_entries(headline: Headline, record: dict[str, Any]) -> list[FeedE
             updated=moment(change["date"]),
             tags=_tags(headline),
         )
-        for number, change in enumerate(record.get("changes", ()))
-        if change["kind"] == "correction"
+        for number, change in _corrections(headline, read)
+    ]
+
+
+def _corrections(headline: Headline, read: ReadRecord) -> list[tuple[int, dict[str, Any]]]:
+    """List a record's corrections, each with its place among all changes."""
+    if not headline.corrections:
+        return []
+    return [
+        (n, change) for n, change in enumerate(read(headline)["changes"]) if change["kind"] == "correction"
     ]
 
 
@@ -96,15 +102,16 @@ def _tags(headline: Headline) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _html(record: dict[str, Any]) -> str:
-    """Put what changed before the summary: it is why a reader sees the entry again."""
-    changes = [_change_html(change) for change in record.get("changes", ()) if change["kind"] in TOLD]
-    return "".join([*changes, *(f"<p>{_safe(sentence)}</p>" for sentence in record["summary"])])
+def _html(headline: Headline, read: ReadRecord) -> str:
+    """Put corrections before the summary: they are why a reader sees the entry again."""
+    corrections = [_change_html(change) for _, change in _corrections(headline, read)]
+    sentences = (headline.standfirst, *headline.summary_rest)
+    return "".join([*corrections, *(f"<p>{_safe(sentence)}</p>" for sentence in sentences)])
 
 
 def _change_html(change: dict[str, Any]) -> str:
     field = f", {_safe(field_label(change['field']).lower())}" if "field" in change else ""
-    html = f"<strong>{label('change-kind', change['kind'])}</strong> {_on(change['date'])}{field}."
+    html = f"<strong>Đính chính</strong> {_on(change['date'])}{field}."
     for name, words in (("note", ""), ("was", "Trước ghi: "), ("now", "Nay ghi: ")):
         if name in change:
             html += f" {words}{_sentence(_safe(change[name]))}"

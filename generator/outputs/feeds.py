@@ -67,7 +67,7 @@ def feed_head(edition: Edition, page: Followed) -> FeedHead:
 
 def _corrections(chosen: list[Headline], root: str, read: ReadRecord) -> list[EntryBytes]:
     """Write the newest corrections of records of which each has one at least."""
-    found = [entry for headline in chosen for entry in correction_entries(headline, read(headline))]
+    found = [entry for headline in chosen for entry in correction_entries(headline, read)]
     # Sorting keeps the order of what was corrected on the same day.
     found.sort(key=lambda entry: entry.updated, reverse=True)
     return [entry_bytes(entry, root) for entry in found[:MOST]]

@@ -93,7 +93,7 @@ def newest(edition: Edition, page: Followed, most: int) -> list[Headline]:
         shown = (h for h in found if page.key != ANY_KEY or tuple(index.keys(h, edition.library)))
         return list(islice(shown, most))
     ids = _ids(edition, page)
-    found = (
+    nearest = (
         sorted(ids, key=ranks.__getitem__) if len(ids) <= most else nsmallest(most, ids, ranks.__getitem__)
     )
     return [headlines[record] for record in nearest]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,7 +24,6 @@ _TIME_ZONE: Final = (
     "END:VTIMEZONE",
 )
 """Stands in a calendar without events, for one without any component is none."""
-_SPECIAL: Final = re.compile(r"[\\;,]")
 
 
 class Event(NamedTuple):
@@ -52,27 +50,21 @@ class Event(NamedTuple):
 def event_bytes(event: Event) -> bytes:
     """Write an event: whole days, which do not block them."""
     stamp = f"{event.changed.replace('-', '')}{'01' * (2 - event.changed.count('-'))}T000000Z"
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{event.name}",
-        f"DTSTAMP:{stamp}",
-        f"LAST-MODIFIED:{stamp}",
-        f"DTSTART;VALUE=DATE:{event.start.replace('-', '')}",
-        f"DTEND;VALUE=DATE:{_after(event).isoformat().replace('-', '')}",
-        f"SUMMARY:{_text(event.title)}",
-        f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
-        "TRANSP:TRANSPARENT",
-    ]
-    if event.description:
-        lines.append(f"DESCRIPTION:{_text(event.description)}")
+    # These lines are short, whatever the record says: only the others are looked at for folding.
+    short = (
+        f"BEGIN:VEVENT\r\nUID:{event.name}\r\nDTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\n"
+        f"DTSTART;VALUE=DATE:{event.start.replace('-', '')}\r\n"
+        f"DTEND;VALUE=DATE:{_after(event).isoformat().replace('-', '')}\r\n"
+        f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
+    )
+    lines = [f"SUMMARY:{_text(event.title)}", f"DESCRIPTION:{_text(event.description)}"]
     if event.place:
         lines.append(f"LOCATION:{_text(event.place)}")
     if event.category:
         lines.append(f"CATEGORIES:{_text(event.category)}")
     if event.url:
         lines.append(f"URL:{event.url}")
-    lines.append("END:VEVENT")
-    return b"".join(map(_folded, lines))
+    return b"".join((short.encode(), *map(_folded, lines), b"END:VEVENT\r\n"))
 
 
 def _after(event: Event) -> date:
@@ -107,7 +99,8 @@ def calendar_bytes(title: str, description: str, url: str, events: Iterable[byte
 
 
 def _text(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "\\n")
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\n", "\\n")
 
 
 def _folded(line: str) -> bytes:
