@@ -64,8 +64,7 @@ def followed_pages(edition: Edition) -> Iterator[Followed]:
     for name in (*PLAIN, "localities", "organisations", "documents"):
         index = edition.indexes[name]
         for key in _keys(edition, index):
-            if key or name not in OVERVIEWS:
-                yield Followed(name, key, 0, index.url(key))
+            yield Followed(name, key, 0, index.url(key))
     years = edition.indexes["years"]
     once = (year for _, (_, year, month) in promised(edition, years) if not month)
     listed = {*edition.years("years", ""), *once}

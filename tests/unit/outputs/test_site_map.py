@@ -84,6 +84,7 @@ def test_lists_are_as_new_as_their_newest_record(monkeypatch: pytest.MonkeyPatch
             {
                 "mot": {"date": "2024-05-01", "published": "2024-05-02", "subjects": ["dan-van"]},
                 "hai": {"date": "2024-06-01", "published": "2024-06-02", "updated": "2024-09-01"},
+                "cu": {"date": "2024-06-02", "published": "2024-06-03"},
                 "rut": {"date": "2023-06-01", "status": "withdrawn", "updated": "2025-01-01"},
             }
         )
@@ -95,6 +96,23 @@ def test_lists_are_as_new_as_their_newest_record(monkeypatch: pytest.MonkeyPatch
     assert dates["nam/2024/05/"] == "2024-05-02"
     assert dates[""] == dates["nam/"] == dates["nam/2023/"] == dates["hoi-nghi/"] == "2025-01-01"
     assert page_dates(edition({}))[""] == ""
+
+
+def test_a_place_is_as_new_as_what_happened_on_its_ground(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_map, "FULL", 1)
+    places = (
+        "cu: {name: Cũ, type: xa, to: 2025-06-30, successors: [{place: moi, share: whole}]}\n"
+        "moi: {name: Mới, type: xa, from: 2025-07-01}\n"
+    )
+    records = {
+        "truoc": {"date": "2025-05-01", "published": "2026-03-01", "places": ["cu"]},
+        "sau": {"date": "2025-08-01", "published": "2026-02-01", "places": ["moi"]},
+        "cung-thang": {"date": "2025-05-02", "published": "2026-01-01", "places": ["cu"]},
+    }
+    dates = page_dates(edition(records, {"places": places}))
+    assert dates["dia-phuong/moi/"] == dates["dia-phuong/moi/2025/"] == "2026-03-01"
+    assert dates["dia-phuong/moi/2025/08/"] == "2026-02-01"
+    assert dates["dia-phuong/moi/2025/05/"] == dates["dia-phuong/cu/2025/05/"] == "2026-03-01"
 
 
 def test_addresses_are_escaped() -> None:
