@@ -26,12 +26,15 @@ from generator.indexes.neighbourhoods import NAMED_BY, SAME_PERIOD, SAME_PLACE, 
 from generator.kinds.conference import CONFERENCE
 from generator.kinds.model import MODEL
 from generator.outputs import (
+    calendars,
     correction_data,
     correction_pages,
     coverage_pages,
     document_pages,
+    feeds,
     figure_pages,
     figure_places,
+    follow_page,
     front_page,
     funnel_pages,
     issue_pages,
@@ -98,6 +101,8 @@ OUTPUTS: dict[str, Output] = {
     record_data.HERE: Output(record_data.targets, record_data.make),
     record_pages.HERE: Output(record_pages.targets, record_pages.make),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
+    feeds.HERE: Output(feeds.targets, feeds.make),
+    calendars.HERE: Output(calendars.targets, calendars.make),
     **{
         listing_pages.plain_output(name): Output(
             partial(listing_pages.plain_targets, name), listing_pages.make_plain
@@ -119,6 +124,7 @@ OUTPUTS: dict[str, Output] = {
     correction_data.HERE: Output(correction_data.targets, correction_data.make),
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
+    follow_page.HERE: Output(follow_page.targets, follow_page.make),
     site_map.HERE: Output(site_map.targets, site_map.make),
     standing_pages.NOT_FOUND: Output(standing_pages.not_found_targets, standing_pages.make_not_found),
     front_page.HERE: Output(front_page.targets, front_page.make),

@@ -75,6 +75,8 @@ def headline(record: str, given: dict[str, Any]) -> Headline:
         corrections=tuple(_correction(each, n) for n, each in enumerate(given.get("corrections", ()), 1)),
         steps=tuple(StepLine(*each.split()) for each in given.get("steps", ())),
         tasks=tuple(_task(each) for each in given.get("tasks", ())),
+        summary_rest=tuple(given.get("summary_rest", ())),
+        end_date=given.get("end_date", ""),
     )
 
 

@@ -109,7 +109,7 @@ class Headline:
     date_basis: str
     published: str
     updated: str
-    """Date of the last change; empty when there was none."""
+    """Date of the last change, a withdrawal included; empty when there was none."""
     form: str
     """A conference's kind (tong-ket …) or a model's class (mo-hinh, dien-hinh)."""
     fields: tuple[str, ...]
@@ -150,6 +150,10 @@ class Headline:
     """A model's history, in order; empty for a conference."""
     tasks: tuple[TaskLine, ...] = ()
     """A conference's tasks, in the record's order; empty for a model."""
+    summary_rest: tuple[str, ...] = ()
+    """The other sentences of the summary, which feeds give whole."""
+    end_date: str = ""
+    """A conference's last day, ISO, perhaps partial; empty when it is not given."""
 
 
 def month_of(headline: Headline) -> int:

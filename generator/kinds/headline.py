@@ -47,8 +47,10 @@ class Origin(NamedTuple):
 def headline_of(record: Entry, origin: Origin) -> Headline:
     """Build the headline of a record that has no mistakes."""
     own = _conference(record) if isinstance(record, Conference) else _model(record)
-    updated = max((change.date.iso() for change in record.changes), default="")
     withdrawn = record.withdrawn
+    touched = [change.date.iso() for change in record.changes]
+    touched += [] if record.updated is None else [record.updated.iso()]
+    touched += [] if withdrawn is None else [withdrawn.date.iso()]
     return Headline(
         id=origin.id,
         year=origin.year,
@@ -58,7 +60,7 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         standfirst=record.summary[0],
         status=record.status,
         published=record.published.iso(),
-        updated=max(updated, record.updated.iso() if record.updated is not None else ""),
+        updated=max(touched, default=""),
         level=value_of(record.level) or "",
         subjects=_values(record.subjects),
         places=(*_places(record), *_replication_places(record)),
@@ -77,6 +79,7 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         abbreviations=origin.abbreviations,
         infers=origin.infers,
         corrections=tuple(_corrections(record)),
+        summary_rest=record.summary[1:],
         **own,
     )
 
@@ -87,6 +90,7 @@ class _Own(TypedDict):
     kind: str
     date: str
     date_basis: str
+    end_date: str
     form: str
     fields: tuple[str, ...]
     life: str
@@ -96,11 +100,12 @@ class _Own(TypedDict):
 
 
 def _conference(record: Conference) -> _Own:
-    date, period = value_of(record.date), value_of(record.period)
+    date, end, period = value_of(record.date), value_of(record.end_date), value_of(record.period)
     return {
         "kind": "conference",
         "date": date.iso() if date is not None else "",
         "date_basis": record.date.basis,
+        "end_date": end.iso() if end is not None else "",
         "form": record.kind.value or "khac",
         "fields": (),
         "life": "",
@@ -118,6 +123,7 @@ def _model(record: Entry) -> _Own:
         "kind": "model",
         "date": date.iso() if date is not None else "",
         "date_basis": first.basis if first is not None else "unknown",
+        "end_date": "",
         "form": record.class_.value or "",
         "fields": tuple(dict.fromkeys(_values((record.field, *record.more_fields)))),
         "life": record.history[-1].status,

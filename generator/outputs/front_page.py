@@ -9,6 +9,7 @@ from generator.domain.folding import vietnamese_order
 from generator.domain.naming import label, place_heading, place_url
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import card, link
+from generator.outputs.follow_links import follow_head, follow_links
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         description=edition.publisher.site_description,
         view=view,
         record=lead.id if lead else "",
+        head=follow_head(edition.publisher.site_name, follow_links("", calendar=True)),
     )
 
 

@@ -17,7 +17,7 @@ from generator.outputs.manifest import (
     part_path,
     split,
 )
-from generator.outputs.site_map import sitemap_artifacts
+from generator.outputs.site_map import page_dates, sitemap_artifacts
 from generator.stops.planning import touched
 from generator.stops.writing import make_press, print_in_waves
 from generator.store.cache import Published
@@ -220,9 +220,8 @@ def sitemap_rows(edition: Edition, plan: Plan) -> list[tuple[str, str]]:
 
     Order: by address.
     """
-    library = edition.library
-    dates = {record_url(h): h.updated or h.published for h in library.published()}
-    gone = {record_url(h) for h in library.withdrawn()}
+    dates = page_dates(edition)
+    gone = {record_url(h) for h in edition.library.withdrawn()}
     return [(address, dates.get(address, "")) for address in sorted(plan.pages - gone)]
 
 

@@ -56,6 +56,7 @@ PAGE_KINDS = {
     "corrections-year": "dinh-chinh/2024/",
     "issues": "ky-ban-tin/",
     "issue": "ky-ban-tin/2024-q3/",
+    "follow": "theo-doi/",
     "site-map": "so-do-trang/",
     "hand-written": "gioi-thieu/",
     "not-found": "404.html",
