@@ -110,8 +110,10 @@ def _figure(given: dict[str, str]) -> FigureLine:
     )
 
 
-def _correction(given: dict[str, str], number: int) -> CorrectionLine:
+def _correction(given: dict[str, str] | str, number: int) -> CorrectionLine:
     rest = ("field", "was", "now", "note", "asked_by", "asked_on", "answered_on")
+    if isinstance(given, str):
+        return _correction({"date": given}, number)
     return CorrectionLine(number, given["date"], *(given.get(key, "") for key in rest))
 
 

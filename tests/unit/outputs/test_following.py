@@ -40,21 +40,6 @@ def test_a_feed_holds_what_changed_last(path: str) -> None:
     assert titles[:3] == ["cu-ma-moi-sua", "cu-ma-moi-vao", "lau-59"]
 
 
-def test_a_feed_of_corrections_holds_the_newest() -> None:
-    day = {"kind": "correction", "now": "b?"}
-    data = {f"sua-{n:02d}": {"changes": [{"date": f"2026-01-{n + 1:02d}", **day}]} for n in range(31)}
-    data["sua-nhieu"] = {"changes": [{"date": f"2026-02-{n + 1:02d}", **day} for n in range(28)]}
-    records = {
-        name: {"date": "2024-01-01", "corrections": [change["date"] for change in record["changes"]]}
-        for name, record in data.items()
-    }
-    items = _items(edition(records), "dinh-chinh/feed.json", data)
-    assert len(items) == len({item["id"] for item in items}) == feeds.MOST
-    assert items[0]["date_modified"] == "2026-02-28T00:00:00+07:00"
-    assert items[0]["content_html"] == "<p><strong>Đính chính</strong> ngày 28/02/2026. Nay ghi: b?</p>"
-    assert items[-1]["date_modified"] == "2026-01-10T00:00:00+07:00"
-
-
 def test_a_place_is_followed_with_all_below_it() -> None:
     whole = edition({"o-xa": {"date": "2024-01-01", "places": ["xa"]}}, PLACES)
     for place in ("xa", "tinh"):
@@ -98,6 +83,9 @@ def test_both_feeds_of_a_page_read_the_groups_of_its_page() -> None:
     assert set(found) >= {page.rstrip("/") for page in page_dates(whole) if page.count("/") == 1} - {
         "so-do-trang",
         "so-lieu",
+        # These list corrections and issues, not records; corrections have feeds of their own.
+        "dinh-chinh",
+        "ky-ban-tin",
     }
 
 
