@@ -21,6 +21,10 @@ from generator.indexes.neighbourhoods import NAMED_BY, SAME_PERIOD, SAME_PLACE, 
 from generator.kinds.conference import CONFERENCE
 from generator.kinds.model import MODEL
 from generator.outputs import (
+    data_files,
+    data_package,
+    data_pages,
+    data_wholes,
     document_pages,
     figure_pages,
     front_page,
@@ -83,6 +87,10 @@ OUTPUTS: dict[str, Output] = {
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
     site_map.HERE: Output(site_map.targets, site_map.make),
+    data_files.HERE: Output(data_files.targets, data_files.make),
+    data_package.HERE: Output(data_package.targets, data_package.make),
+    data_wholes.HERE: Output(data_wholes.targets, data_wholes.make),
+    data_pages.HERE: Output(data_pages.targets, data_pages.make),
     standing_pages.NOT_FOUND: Output(standing_pages.not_found_targets, standing_pages.make_not_found),
     front_page.HERE: Output(front_page.targets, front_page.make),
 }

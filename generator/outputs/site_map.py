@@ -42,6 +42,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
                 link("Mô hình", "mo-hinh/", count=count["models"]),
                 link("Theo năm", "nam/", count=count["years"]),
                 link("Số liệu", "so-lieu/"),
+                link("Dữ liệu mở", "du-lieu/"),
             ],
         },
         {

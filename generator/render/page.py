@@ -35,6 +35,9 @@ class PageJob:
     """HTML for <head>, safe already: links to feeds and to the record's data."""
     record: str = ""
     """Id of the record whose data joins the view as `record` when the page is rendered; empty without one."""
+    beside: tuple[str, ...] = ()
+    """Files of the site that the page tells of; they join the view as `files`: path to {bytes, json}, where
+    json is what a .json file holds, else none. Only for outputs that are written last."""
 
 
 def page_bytes(job: PageJob, shells: Mapping[tuple[int, str], Shell], renderer: Renderer) -> bytes:

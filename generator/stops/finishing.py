@@ -41,6 +41,8 @@ SHOWN = ("own", "permission")
 """Rights under which a picture is shown; without them it is not published either."""
 FIRST_WAVE = ("record-data", "record-pages")
 """Outputs that are written before what lists them."""
+LAST_WAVE = ("data-wholes", "data-pages")
+"""Outputs that are made of other files of the site."""
 
 
 class Site:
@@ -103,8 +105,9 @@ class Site:
         press = make_press(self._settings, edition, theme, spool, self._sources.spooled, self.known)
         before = 0
         first = [target for target in chosen if target.output in FIRST_WAVE]
-        then = [target for target in chosen if target.output not in FIRST_WAVE]
-        for wave in (first, then):
+        then = [target for target in chosen if target.output not in {*FIRST_WAVE, *LAST_WAVE}]
+        last = [target for target in chosen if target.output in LAST_WAVE]
+        for wave in (first, then, last):
             start = before
             outcomes = print_all(
                 press,

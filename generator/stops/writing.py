@@ -8,21 +8,26 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pydantic_core import from_json
+
 from generator.domain.artifact import Artifact
 from generator.edition import FileJob
-from generator.outputs.record_data import shown_record
+from generator.outputs.record_data import HERE as RECORD_DATA
+from generator.outputs.record_data import made_of, path_of, shown_record
 from generator.registry import INDEXES, OUTPUTS
 from generator.render.page import PageJob, page_bytes
 from generator.render.shell import Shell
 from generator.render.templates import Renderer, depth, template_digest
 from generator.stops.reading import RecordData
-from generator.store.site_folder import Put, put, stands
+from generator.store.built_files import build_file
+from generator.store.site_folder import Put, put, recall, stands
 from generator.store.theme_files import read_theme
 from generator.workers import in_chunks, parallel_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from generator.domain.record import Headline
     from generator.edition import Edition, Target
     from generator.settings import Settings
     from generator.store.cache import Published
@@ -149,7 +154,7 @@ def print_all(
 
 
 def _print_chunk(press: Press, chunk: Sequence[Target]) -> list[Outcome]:
-    data = RecordData(press.content, press.spool, press.spooled)
+    data = RecordData(press.content, press.spool, press.spooled, lambda headline: _published(press, headline))
     try:
         return [_print_one(press, target, data) for target in chunk]
     finally:
@@ -162,14 +167,42 @@ def _print_one(press: Press, target: Target, data: RecordData) -> Outcome:
     if isinstance(job, FileJob):
         fingerprint = _digest((target.output, job.made_of)).hex()
     else:
+        job = _with_files(press, job)
         fingerprint = _fingerprint(press, job)
     if _is_current(press, target.path, fingerprint, known):
         return Outcome(target.path, None)
     if isinstance(job, FileJob):
-        content = job.content(lambda headline: shown_record(data.get(headline), press.edition.library))
+        made = job.content(lambda headline: shown_record(data.get(headline), press.edition.library))
+        if not isinstance(made, bytes):
+            return Outcome(target.path, build_file(press.site, target.path, made, fingerprint, known))
+        content = made
     else:
         content = page_bytes(_with_record(press, job, data), press.shells, press.renderer)
     return Outcome(target.path, put(press.site, Artifact(target.path, content), fingerprint, known))
+
+
+def _with_files(press: Press, job: PageJob) -> PageJob:
+    """Let a page read the size of files of the site, and what the .json ones among them hold."""
+    if not job.beside:
+        return job
+    files = {}
+    for path in job.beside:
+        content = (press.site / path).read_bytes() if path.endswith(".json") else None
+        size = (press.site / path).stat().st_size
+        files[path] = {"bytes": size, "json": from_json(content) if content else None}
+    return replace(job, view={**job.view, "files": files}, beside=())
+
+
+def _published(press: Press, headline: Headline) -> dict[str, Any] | None:
+    """Recall a record from its record.json, where that stands as this very record left it."""
+    if headline.status == "withdrawn":
+        return None
+    path = path_of(headline)
+    known = press.known.get(path)
+    if known is None or known.fingerprint != _digest((RECORD_DATA, made_of(headline))).hex():
+        return None
+    content = recall(press.site, path, known)
+    return None if content is None else from_json(content)
 
 
 def _is_current(press: Press, path: str, fingerprint: str, known: Published | None) -> bool:
