@@ -114,14 +114,16 @@ def _file(
             before=tuple(create(table) for table in tables),
             rows=tuple((table.name, rows[table.name]) for table in tables),
             parts=(),
-            after=tuple(step for table in tables for step in index(table)),
+            after=() if year else tuple(index(table) for table in tables),
         )
     if name == ARCHIVE:
         plain = {table.name: files[f"{table.name}.csv"] for table in tables}
         return Archive(
             tuple(
                 (
-                    (year_path(year, f"{each}.csv") if year else register_path(f"{each}.csv")).removeprefix(URL),
+                    (year_path(year, f"{each}.csv") if year else register_path(f"{each}.csv")).removeprefix(
+                        URL
+                    ),
                     content,
                 )
                 for each, content in plain.items()
@@ -226,9 +228,10 @@ def _without_private_people(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _files(table: Table, rows: list[tuple[Any, ...]]) -> dict[str, bytes]:
-    plain = csv_bytes(table.names, rows)
+    flags = [place for place, column in enumerate(table.columns) if column.type == "boolean"]
+    plain = csv_bytes(table.names, rows, flags)
     lines = b"" if table.name == "records" else json_lines(table.names, rows)
-    made = (plain, spreadsheet_bytes(plain, table.names, rows), lines)
+    made = (plain, spreadsheet_bytes(plain, table.names, rows, flags), lines)
     return {f"{table.name}{ending}": content for ending, content in zip(FORMATS, made, strict=True)}
 
 

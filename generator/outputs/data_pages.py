@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 HERE = "data-pages"
 TITLE = "Dữ liệu mở"
 ABOUT = (
-    "Toàn bộ dữ liệu của bản tin để tải về: bảng CSV, JSON Lines và một cơ sở dữ liệu SQLite, kèm giải nghĩa từng cột."
+    "Toàn bộ dữ liệu của bản tin để tải về: bảng CSV, JSON Lines và một cơ sở dữ liệu SQLite, "
+    "kèm giải nghĩa từng cột."
 )
 
 TYPES = {
@@ -62,7 +63,9 @@ def _url(year: int) -> str:
 def _all(edition: Edition) -> PageJob:
     years = data_years(edition)
     whole = [WHOLE_ARCHIVE, *([WHOLE_DATABASE] if has_whole_database(edition) else [])]
-    registers = [register_path(f"{table.name}{ending}") for table in REGISTERS for ending in (".csv", ".jsonl")]
+    registers = [
+        register_path(f"{table.name}{ending}") for table in REGISTERS for ending in (".csv", ".jsonl")
+    ]
     yearly = [year_path(year, name) for year in years for name in (COUNTS, ARCHIVE, DATABASE)]
     publisher = edition.publisher
     rows = register_rows(edition.library.registers)
@@ -139,7 +142,10 @@ def _table(table: Table, rows: int | None = None) -> dict[str, Any]:
 def _vocabularies() -> list[dict[str, Any]]:
     """List the words that columns take, each list once, with their Vietnamese labels."""
     found = {
-        column.words: words_of(column) for table in (*YEARLY, *REGISTERS) for column in table.columns if column.words
+        column.words: words_of(column)
+        for table in (*YEARLY, *REGISTERS)
+        for column in table.columns
+        if column.words
     }
     return [{"name": name, "words": list(words.items())} for name, words in found.items()]
 
@@ -179,7 +185,11 @@ def _dataset(edition: Edition, years: list[int]) -> dict[str, Any]:
     root = publisher.site_url
     files = [
         (WHOLE_ARCHIVE, "application/zip", "CSV, mọi năm, kèm datapackage.json"),
-        *([(WHOLE_DATABASE, "application/vnd.sqlite3", "SQLite, mọi năm")] if has_whole_database(edition) else []),
+        *(
+            [(WHOLE_DATABASE, "application/vnd.sqlite3", "SQLite, mọi năm")]
+            if has_whole_database(edition)
+            else []
+        ),
         (PACKAGE, "application/json", "Mô tả bảng và cột (Frictionless Data Package)"),
         *((year_path(year, ARCHIVE), "application/zip", f"CSV, năm {year}") for year in years),
     ]

@@ -25,7 +25,9 @@ _NONE: Row = (None, None, None)
 _NOTHING: dict[str, Any] = {}
 
 
-def add_record(rows: Rows, record: dict[str, Any], headline: Headline, place_names: Mapping[str, str]) -> None:
+def add_record(
+    rows: Rows, record: dict[str, Any], headline: Headline, place_names: Mapping[str, str]
+) -> None:
     """Add what a record says to the tables.
 
     Shape: `record` is what record.json holds; of a withdrawn one only the tombstone.
@@ -52,9 +54,8 @@ def add_record(rows: Rows, record: dict[str, Any], headline: Headline, place_nam
     for n, it in enumerate(record.get("sources") or (), 1):
         rows["sources"].append(_source(key, n, it))
     for n, it in enumerate(record.get("changes") or (), 1):
-        get = it.get
-        rows["changes"].append((key, n, it["date"], it["kind"], get("field"), get("was"), get("now"),
-                                get("asked_by"), get("asked_on"), get("answered_on"), get("note")))  # fmt: skip
+        names = ("field", "was", "now", "asked_by", "asked_on", "answered_on", "note")
+        rows["changes"].append((key, n, it["date"], it["kind"], *map(it.get, names)))
 
 
 def _fact(fact: Any) -> Row:

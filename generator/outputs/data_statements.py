@@ -21,13 +21,17 @@ def create(table: Table) -> str:
     columns = [
         f'"{column.name}" {_TYPES.get(column.type, "TEXT")}'
         + (" NOT NULL" if column.needed else "")
-        + (f' REFERENCES {column.points_at} ("{TABLES[column.points_at].key[0]}")' if column.points_at else "")
+        + (
+            f' REFERENCES {column.points_at} ("{TABLES[column.points_at].key[0]}")'
+            if column.points_at
+            else ""
+        )
         for column in table.columns
     ]
     return f"CREATE TABLE {table.name} ({', '.join(columns)})"
 
 
-def index(table: Table) -> tuple[str, ...]:
-    """Write the statements that make a table's key; they come last, for then the index is built at once."""
+def index(table: Table) -> str:
+    """Write the statement that makes a table's key; it comes last, for then the index is built at once."""
     key = ", ".join(f'"{name}"' for name in table.key)
-    return (f"CREATE UNIQUE INDEX {table.name}_key ON {table.name} ({key})",)
+    return f"CREATE UNIQUE INDEX {table.name}_key ON {table.name} ({key})"

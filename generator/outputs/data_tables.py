@@ -82,7 +82,9 @@ RECORDS = Table(
         _word("status", "status", "Tình trạng của mục tin; mục đã gỡ chỉ còn dòng này.", needed=True),
         Column("year", "integer", "Năm mà mục tin được xếp vào.", needed=True),
         *_texts(
-            title="Nhan đề.", summary="Tóm tắt, các câu nối bằng dấu cách.", body="Nội dung, viết bằng Markdown."
+            title="Nhan đề.",
+            summary="Tóm tắt, các câu nối bằng dấu cách.",
+            body="Nội dung, viết bằng Markdown.",
         ),
         _word("kind", "conference-kind", "Loại hội nghị."),
         _word("class", "model-class", "Mô hình hay điển hình."),
@@ -166,12 +168,14 @@ RECORD_DOCUMENTS = _of_record(
 FIGURES = _of_record(
     "figures",
     "Số liệu",
-    "Mỗi dòng là một con số mà nguồn nêu. Không cộng các dòng với nhau: nơi và kỳ của chúng có thể trùng nhau.",
+    "Mỗi dòng là một con số mà nguồn nêu. Không cộng các dòng: nơi và kỳ của chúng có thể trùng nhau.",
     Column("figure", "string", "Mã riêng của con số trong mục tin."),
     _word("measure", "measure", "Đếm cái gì; đơn vị theo chỉ tiêu nếu cột unit trống.", needed=True),
     Column("label", "string", "Đếm cái gì, bằng lời."),
-    *_fact("value", "number", "Con số; trống khi nguồn chỉ nói bằng lời.", unit="theo cột unit hoặc measure"),
-    _word("qualifier", "qualifier", "Nguồn nói thế nào: đúng, hơn, gần, dưới, khoảng, từ … đến.", needed=True),
+    *_fact("value", "number", "Con số; trống khi nguồn chỉ nói bằng lời.", unit="theo unit, measure"),
+    _word(
+        "qualifier", "qualifier", "Nguồn nói thế nào: đúng, hơn, gần, dưới, khoảng, từ … đến.", needed=True
+    ),
     Column("upper", "number", "Số trên của khoảng từ … đến …", unit="như value"),
     Column("unit", "string", "Đơn vị tính mà nguồn ghi."),
     Column("of", "string", "Mã của con số tổng mà số này là một phần."),

@@ -57,7 +57,7 @@ def make(edition: Edition, target: Target) -> FileJob:
                 (register_path(DATABASE), tuple(table.name for table in REGISTERS)),
                 *((year_path(year, DATABASE), tuple(table.name for table in YEARLY)) for year in years),
             ),
-            after=tuple(step for table in TABLES.values() for step in index(table)),
+            after=tuple(index(table) for table in TABLES.values()),
         )
     else:
         described = as_json(package(edition))

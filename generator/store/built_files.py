@@ -1,4 +1,4 @@
-"""Files that are put together on the disk: SQLite databases and ZIP archives, the same bytes on any machine."""
+"""Files put together on the disk: SQLite databases and ZIP archives, the same bytes on any machine."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import sqlite3
 import struct
 import zlib
 from contextlib import closing
+from errno import EIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import deflate
 
@@ -38,6 +39,8 @@ _UTF8_NAMES: Final = 0x800
 _DEFLATED: Final = 8
 _VERSION: Final = 20
 _LEVEL: Final = 6
+_PACKED_SIZE: Final = 5
+"""Place of a member's packed size among its facts."""
 
 
 def build_file(
@@ -55,7 +58,10 @@ def build_file(
         else:
             with temporary.open("wb") as out:
                 _build_archive(site, out, told)
-    except (OSError, sqlite3.Error) as error:
+    except sqlite3.Error as error:
+        # The statements are the program's own: what is left to fail is the disk.
+        raise failure_of(OSError(str(error)), site / path, "site-partial") from error
+    except OSError as error:
         raise failure_of(error, site / path, "site-partial") from error
     return put_built(site, path, temporary, fingerprint, known)
 
@@ -70,7 +76,7 @@ def _build_database(site: Path, file: Path, told: Database) -> None:
         for statement in told.before:
             run(statement)
         for table, rows in told.rows:
-            width = len(run(f"SELECT * FROM {table}").description)
+            width = len(run(f"SELECT * FROM {table}").description)  # noqa: S608 - as below
             # The names of tables are the program's own.
             database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)  # noqa: S608
         run("COMMIT")
@@ -105,11 +111,11 @@ def _build_archive(site: Path, out: BinaryIO, told: Archive) -> None:
         entries.append(_begin_member(out, name.encode(), facts))
         out.write(packed)
     for part in told.parts:
-        with (site / part).open("rb") as packed_file:
-            for name, facts, offset in _members(packed_file):
-                entries.append(_begin_member(out, name, facts))
-                packed_file.seek(offset + _LOCAL.size + len(name))
-                _copy(packed_file, out, facts[5])
+        with (site / part).open("rb") as archive:
+            for member in _members(archive):
+                entries.append(_begin_member(out, member.name, member.facts))
+                archive.seek(member.offset + _LOCAL.size + len(member.name))
+                _copy(archive, out, member.facts[_PACKED_SIZE])
     start = out.tell()
     out.write(b"".join(entries))
     count = len(entries)
@@ -125,8 +131,16 @@ def _begin_member(out: BinaryIO, name: bytes, facts: tuple[int, ...]) -> bytes:
     return _CENTRAL.pack(b"PK\1\2", made_by, _VERSION, *facts, len(name), 0, 0, 0, 0, mode, offset) + name
 
 
-def _members(file: BinaryIO) -> list[tuple[bytes, tuple[int, ...], int]]:
-    """List the members of an archive that `_build_archive` wrote: name, facts and place."""
+class _Member(NamedTuple):
+    """Where a member lies in an archive, and what its headers say of it."""
+
+    name: bytes
+    facts: tuple[int, ...]
+    offset: int
+
+
+def _members(file: BinaryIO) -> list[_Member]:
+    """List the members of an archive that `_build_archive` wrote."""
     file.seek(-_END.size, os.SEEK_END)
     *_, count, size, start, _ = _END.unpack(file.read(_END.size))
     file.seek(start)
@@ -138,7 +152,7 @@ def _members(file: BinaryIO) -> list[tuple[bytes, tuple[int, ...], int]]:
         at += _CENTRAL.size
         name = listed[at : at + entry[10]]
         at += len(name)
-        found.append((name, entry[3:10], entry[16]))
+        found.append(_Member(name, entry[3:10], entry[16]))
     return found
 
 
@@ -146,6 +160,6 @@ def _copy(source: BinaryIO, target: BinaryIO, size: int) -> None:
     while size:
         piece = source.read(min(size, 1 << 20))
         if not piece:
-            raise OSError("archive cut short")
+            raise OSError(EIO, "archive cut short")
         target.write(piece)
         size -= len(piece)

@@ -75,7 +75,7 @@ def put_built(site: Path, path: str, temporary: Path, fingerprint: str, known: P
             name = hashlib.file_digest(file, "sha256").hexdigest()
         size = temporary.stat().st_size
         state = _state(str(target))
-        if state is not None and known is not None and known.digest == name and known[2:] == state:
+        if state is not None and state[0] == size and _same(str(target), name, state, known):
             temporary.unlink()
             return Put(path, changed=False, state=Published(fingerprint, name, *state))
         target.parent.mkdir(parents=True, exist_ok=True)
