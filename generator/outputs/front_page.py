@@ -9,6 +9,7 @@ from generator.domain.naming import label, place_heading, place_url
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import card, link
 from generator.render.page import PageJob
+from generator.render.structured_data import data_block, site_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ def targets(_edition: Edition) -> Iterator[Target]:
 def make(edition: Edition, _target: Target) -> PageJob:
     """Lay out the front page."""
     library = edition.library
+    publisher = edition.publisher
     latest = _latest(edition)
     lead = _lead(latest)
     view = {
@@ -70,6 +72,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         title=edition.publisher.site_name,
         description=edition.publisher.site_description,
         view=view,
+        head=data_block(site_data(publisher.site_name, publisher.site_description, publisher.site_url or "./")),
         record=lead.id if lead else "",
     )
 

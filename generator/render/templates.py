@@ -40,6 +40,10 @@ class Renderer:
     """Abbreviations and what they stand for."""
     home: str = "/"
     """Path of the site's root on its host, for the page that answers at any address (404.html)."""
+    site_url: str = ""
+    """The published address, ending in a slash; empty when it is not known yet."""
+    site_name: str = ""
+    """What the bulletin is called."""
 
 
 def render(renderer: Renderer, template: str, url: str, view: Mapping[str, Any]) -> str:

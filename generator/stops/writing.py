@@ -104,8 +104,8 @@ def make_press(
         shells={place: parsed[html] for place, html in shells.items()},
         looks={place: looks[html] for place, html in shells.items()},
         templates={name: template_digest(theme_dir, name).encode() for name in templates},
-        renderer=Renderer(theme_dir, settings.portable, dict(glossary), home),
-        common=_digest((sorted(glossary.items()), settings.portable, home, settings.site_name)),
+        renderer=Renderer(theme_dir, settings.portable, dict(glossary), home, settings.site_url, settings.site_name),
+        common=_digest((sorted(glossary.items()), settings.portable, settings.site_url, settings.site_name)),
     )
 
 
@@ -220,7 +220,7 @@ def _fingerprint(press: Press, job: PageJob) -> str:
     if job.record:
         headline = press.edition.library.headlines[job.record]
         digest = f"{headline.digest} {headline.status}"
-    made_of = (job.url, job.title, job.description, job.head, job.view, digest)
+    made_of = (job.url, job.title, job.description, job.head, job.view, job.picture, digest)
     return _digest(
         (press.common, press.templates[job.template], press.looks[depth(job.url), job.section], made_of)
     ).hex()
