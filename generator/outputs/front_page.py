@@ -72,7 +72,9 @@ def make(edition: Edition, _target: Target) -> PageJob:
         title=edition.publisher.site_name,
         description=edition.publisher.site_description,
         view=view,
-        head=data_block(site_data(publisher.site_name, publisher.site_description, publisher.site_url or "./")),
+        head=data_block(
+            site_data(publisher.site_name, publisher.site_description, publisher.site_url or "./")
+        ),
         record=lead.id if lead else "",
     )
 

@@ -34,19 +34,22 @@ def page_head(job: PageJob, renderer: Renderer, view: dict[str, Any]) -> str:
     ]
     picture = False
     if renderer.site_url:
-        own = escape(renderer.site_url + job.url)
-        tags += (f'<link rel="canonical" href="{own}">', f'<meta property="og:url" content="{own}">')
+        address = escape(renderer.site_url + job.url)
+        tags += (f'<link rel="canonical" href="{address}">', f'<meta property="og:url" content="{address}">')
         if job.picture:
             picture = True
             tags += (
                 f'<meta property="og:image" content="{escape(renderer.site_url + job.picture)}">',
-                '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">',
+                '<meta property="og:image:width" content="1200">',
+                '<meta property="og:image:height" content="630">',
             )
     tags.append(f'<meta name="twitter:card" content="{"summary_large_image" if picture else "summary"}">')
     if record:
         published = view["record"]["published"]
         tags.append(f'<meta property="article:published_time" content="{escape(published)}">')
-        root = renderer.site_url or "../" * job.url.count("/")
+        own = "../" * job.url.count("/")
+        root = renderer.site_url or own
         image = job.picture if renderer.site_url else ""
+        tags.append(f'<script src="{own}assets/record.js" defer></script>')
         tags.append(data_block(record_data(view, root, renderer.site_name, image)))
     return "\n".join(tags)

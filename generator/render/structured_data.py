@@ -19,7 +19,7 @@ _HOSTS: Final = ("host", "co-host")
 
 
 def data_block(data: dict[str, Any]) -> str:
-    """Write JSON-LD as it stands in <head>; no text of the data can end the block or begin a comment in it."""
+    """Write JSON-LD as it stands in <head>; no text of the data can end the block."""
     text = to_json(data, inf_nan_mode="null").decode()
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{text}</script>'
@@ -92,7 +92,9 @@ def _article(record: dict[str, Any], url: str, root: str, site_name: str) -> dic
         "inLanguage": "vi",
         "datePublished": record["published"],
         "dateModified": max(
-            record.get("updated") or "", record["published"], *(it["date"] for it in record.get("changes", ()))
+            record.get("updated") or "",
+            record["published"],
+            *(it["date"] for it in record.get("changes", ())),
         ),
         "author": {"@id": f"{root}#toa-soan"},
         "publisher": publisher(site_name, root),
@@ -108,7 +110,8 @@ def _article(record: dict[str, Any], url: str, root: str, site_name: str) -> dic
         {
             "@type": "CorrectionComment",
             "datePublished": it["date"],
-            "text": it.get("note") or f"{CHANGE_KINDS['correction']}: trước ghi “{it['was']}”, nay ghi “{it['now']}”",
+            "text": it.get("note")
+            or f"{CHANGE_KINDS['correction']}: trước ghi “{it['was']}”, nay ghi “{it['now']}”",
         }
         for it in record.get("changes", ())
         if it["kind"] == "correction"
@@ -179,7 +182,7 @@ def _body(entry: dict[str, Any], around: dict[str, Any]) -> Any:
 
 
 def _model(record: dict[str, Any], located: list[dict[str, Any]]) -> dict[str, Any]:
-    """Describe a model as a project; an exemplary collective as an organisation, a person as no more than a thing."""
+    """Describe a model as a project, a collective as an organisation; of a person only the name is said."""
     exemplar = plain(record["class"]) == "dien-hinh"
     kind = "Project"
     if exemplar:

@@ -16,7 +16,9 @@ from jinja2.bccache import Bucket
 from generator.domain.vocabulary import VOCABULARIES
 from generator.render import facts, formats
 from generator.render.abbreviations import expand
+from generator.render.announcement import announcement
 from generator.render.bodies import bodies
+from generator.render.citation import citation
 from generator.render.figures import figure_views
 from generator.render.inference import FIELD_LABELS, mark_inferred
 from generator.render.prose import prose
@@ -54,7 +56,10 @@ def render(renderer: Renderer, template: str, url: str, view: Mapping[str, Any])
     folders = depth(url)
     root = renderer.home if folders == FROM_ROOT else "../" * folders
     page = environment(renderer.theme_dir, root, portable=renderer.portable).get_template(template)
-    return expand(page.render(view), renderer.glossary)
+    body = page.render(
+        view, glossary=renderer.glossary, site_url=renderer.site_url, site_name=renderer.site_name
+    )
+    return expand(body, renderer.glossary)
 
 
 def depth(url: str) -> int:
@@ -130,7 +135,9 @@ def environment(theme_dir: str, root: str, *, portable: bool) -> Environment:
         "label": label,
         "field_label": field_label,
         "figure_views": figure_views,
+        "announcement": announcement,
         "bodies": bodies,
+        "citation": citation,
         "mark_inferred": mark_inferred,
         "quantity": formats.quantity,
         "period_text": formats.period_text,

@@ -20,7 +20,7 @@ from generator.render.shell import Shell
 from generator.render.templates import Renderer, depth, template_digest
 from generator.stops.reading import RecordData
 from generator.store.built_files import build_file
-from generator.store.site_folder import Put, put, recall, stands
+from generator.store.site_folder import Put, put, recall, stands, stood
 from generator.store.theme_files import read_theme
 from generator.workers import in_chunks, parallel_map
 
@@ -104,7 +104,9 @@ def make_press(
         shells={place: parsed[html] for place, html in shells.items()},
         looks={place: looks[html] for place, html in shells.items()},
         templates={name: template_digest(theme_dir, name).encode() for name in templates},
-        renderer=Renderer(theme_dir, settings.portable, dict(glossary), home, settings.site_url, settings.site_name),
+        renderer=Renderer(
+            theme_dir, settings.portable, dict(glossary), home, settings.site_url, settings.site_name
+        ),
         common=_digest((sorted(glossary.items()), settings.portable, settings.site_url, settings.site_name)),
     )
 
@@ -185,12 +187,12 @@ def _with_files(press: Press, job: PageJob) -> PageJob:
     """Let a page read the size of files of the site, and what the .json ones among them hold."""
     if not job.beside:
         return job
-    files = {}
-    for path in job.beside:
-        content = (press.site / path).read_bytes() if path.endswith(".json") else None
-        size = (press.site / path).stat().st_size
-        files[path] = {"bytes": size, "json": from_json(content) if content else None}
-    return replace(job, view={**job.view, "files": files}, beside=())
+    files = {path: stood(press.site, path, whole=path.endswith(".json")) for path in job.beside}
+    told = {
+        path: {"bytes": size, "json": from_json(content) if content else None}
+        for path, (size, content) in files.items()
+    }
+    return replace(job, view={**job.view, "files": told}, beside=())
 
 
 def _published(press: Press, headline: Headline) -> dict[str, Any] | None:

@@ -99,6 +99,18 @@ def recall(site: Path, path: str, known: Published) -> bytes | None:
         return None
 
 
+def stood(site: Path, path: str, *, whole: bool) -> tuple[int, bytes | None]:
+    """Give the size of a file that this build put into the site, and its bytes when they are asked for.
+
+    Errors: MachineFailure when it cannot be read.
+    """
+    target = site / path
+    try:
+        return target.stat().st_size, target.read_bytes() if whole else None
+    except OSError as error:
+        raise failure_of(error, target, "site-partial") from error
+
+
 def stands(site: Path, path: str, known: Published) -> bool:
     """Tell whether a remembered file stands in the site as it was left.
 
