@@ -129,8 +129,16 @@ def _building(to: argparse.ArgumentParser) -> None:
     to.add_argument("--site-dir", type=Path, metavar="DIR", default=absent, help="thư mục công bố")
     to.add_argument("--clean", action="store_true", default=absent, help="dựng lại từ đầu, bỏ bộ nhớ đệm")
     to.add_argument(
+        "--outputs", type=_names, metavar="TÊN,TÊN", default=absent, help="chỉ làm những đầu ra này"
+    )
+    to.add_argument("--profile", action="store_true", default=absent, help="cho biết mỗi chặng tốn bao lâu")
+    to.add_argument(
         "--portable", action="store_true", default=absent, help="viết rõ index.html để đọc từ ổ đĩa"
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def run(arguments: Sequence[str], root: Path | None = None) -> int:
@@ -172,6 +180,8 @@ def _obey(arguments: Sequence[str], root: Path) -> int:
             strict=getattr(given, "strict", None),
             portable=getattr(given, "portable", None),
             clean=getattr(given, "clean", None),
+            outputs=getattr(given, "outputs", None),
+            profile=getattr(given, "profile", None),
         )
         return commands.obey(given, root / CONFIGURATION_FILE, options)
     except ConfigurationError as error:

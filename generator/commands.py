@@ -37,6 +37,7 @@ _WORDS = {
         "stopped": "Không ghi gì vào thư mục công bố: {errors} lỗi, {warnings} cảnh báo.",
         "built": "{records} mục tin, {pages} trang. Tệp: ghi {written}, giữ {unchanged}, xóa {removed}.",
         "cost": "{seconds} giây, {each} ms mỗi trang; bộ nhớ nhiều nhất {memory} MB, phụ {child} MB.",
+        "spent": "  CPU (s) ms/mục tin  chờ (s)  chặng",
         "checked": "{records} mục tin: {errors} lỗi, {warnings} cảnh báo.",
         "added": "Đã thêm {count} địa chỉ vào {file}.",
         "schemas": "Đã ghi {count} lược đồ vào {file}.",
@@ -46,6 +47,7 @@ _WORDS = {
         "stopped": "Nothing was written to the site: {errors} errors, {warnings} warnings.",
         "built": "{records} records, {pages} pages; {written} written, {unchanged} kept, {removed} gone.",
         "cost": "{seconds} s, {each} ms a page; peak memory {memory} MB, {child} MB for each worker.",
+        "spent": "  CPU (s) ms/record  wall (s)  stop",
         "checked": "{records} records: {errors} errors, {warnings} warnings.",
         "added": "{count} addresses added to {file}.",
         "schemas": "{count} schemas written to {file}.",
@@ -89,6 +91,15 @@ def themed(progress: Progress) -> pipeline.RenderTheme:
     return render
 
 
+def _profile(report: pipeline.BuildReport, settings: Settings) -> None:
+    """Say what each stop took, the dearest first."""
+    head = _WORDS[settings.language]["spent"]
+    _say(head, sys.stderr)
+    for stop, spent in sorted(report.spent.items(), key=lambda item: -item[1].cpu_s):
+        each = 1000 * spent.cpu_s / max(1, report.records)
+        _say(f"{spent.cpu_s:9.3f} {each:9.4f} {spent.wall_s:9.3f}  {stop}", sys.stderr)
+
+
 def _build(settings: Settings) -> int:
     progress = Progress(settings.language)
     try:
@@ -104,6 +115,8 @@ def _build(settings: Settings) -> int:
     if errors:
         _say(words["stopped"].format(errors=errors, warnings=warnings), sys.stderr)
         return 1
+    if settings.profile:
+        _profile(report, settings)
     seconds = progress.seconds
     _say(
         words["built"].format(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.domain.problem import Problem
+from generator.laps import Laps, Spent
 from generator.outputs.site_map import robots
 from generator.stops.explaining import (
     FileExplained,
@@ -79,6 +80,8 @@ class BuildReport:
     """Pages that were laid out to see whether they changed."""
     discarded: str = ""
     """Why the cache was thrown away; empty when it was not."""
+    spent: Mapping[str, Spent] = field(default_factory=dict)
+    """What each stop took; empty unless a profile was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +179,12 @@ def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[
 def _build(
     settings: Settings, cache: Cache, spool: Path, render_theme: RenderTheme, progress: Progress
 ) -> BuildReport:
-    prepared = _prepare(settings, cache, spool, progress)
+    laps = Laps(running=settings.profile)
+    prepared = _prepare(settings, cache, spool, progress, laps=laps)
     theme = None
     if prepared.edition and not _stops(settings, prepared.problems):
         theme = _theme(settings, prepared, render_theme)
+        laps.lap("theme")
     problems = _all_problems(prepared, theme)
     records = len(prepared.sources.headlines)
     if _stops(settings, problems):
@@ -194,9 +199,11 @@ def _build(
     with site.opened(on_wait=lambda holder: progress(f"wait {holder}", 0, 0)):
         write_given(site, {**theme.assets, **theme.pages})
         write_pictures(site, edition, sources.tree.images)
-        made = site.print_plan(edition, theme, prepared.plan, spool, progress)
+        laps.lap("assets")
+        made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
         write_given(site, {robots(edition).path: robots(edition).content})
         finish(site, edition, sitemap_rows(edition, prepared.plan))
+        laps.lap("finish")
     progress("write", len(site.files), len(site.files))
     return BuildReport(
         problems=problems,
@@ -207,16 +214,28 @@ def _build(
         removed=site.removed,
         made=made,
         discarded=cache.discarded,
+        spent=laps.spent,
     )
 
 
 def _prepare(
-    settings: Settings, cache: Cache, spool: Path | None, progress: Progress, *, remember: bool = True
+    settings: Settings,
+    cache: Cache,
+    spool: Path | None,
+    progress: Progress,
+    *,
+    remember: bool = True,
+    laps: Laps | None = None,
 ) -> _Prepared:
-    sources = read_sources(settings, cache, spool, progress, remember=remember)
+    laps = laps or Laps(running=False)
+    sources = read_sources(settings, cache, spool, progress, laps, remember=remember)
     edition = gather(settings, sources)
-    planned = plan(edition, [file.path for file in sources.tree.pages]) if edition else None
+    laps.lap("gather")
+    pages = [file.path for file in sources.tree.pages]
+    planned = plan(edition, pages, settings.outputs) if edition else None
+    laps.lap("plan")
     problems = [*sources.problems, *cross_problems(settings, sources, edition, planned)]
+    laps.lap("cross-check")
     return _Prepared(sources, edition, planned, tuple(sorted(problems)))
 
 

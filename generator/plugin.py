@@ -54,6 +54,7 @@ class BulletinConfig(Config):
     language = config_options.Optional(config_options.Type(str))
     jobs = config_options.Optional(config_options.Type(int))
     start_method = config_options.Optional(config_options.Type(str))
+    outputs = config_options.Optional(config_options.Type(list))
     drafts = config_options.Optional(config_options.Type(bool))
     strict = config_options.Optional(config_options.Type(bool))
     portable = config_options.Optional(config_options.Type(bool))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from generator.domain.index import Index
@@ -79,7 +80,12 @@ OUTPUTS: dict[str, Output] = {
     record_data.HERE: Output(record_data.targets, record_data.make),
     record_pages.HERE: Output(record_pages.targets, record_pages.make),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
-    "listing-pages": Output(listing_pages.plain_targets, listing_pages.make_plain),
+    **{
+        listing_pages.plain_output(name): Output(
+            partial(listing_pages.plain_targets, name), listing_pages.make_plain
+        )
+        for name in listing_pages.PLAIN
+    },
     place_pages.HERE: Output(place_pages.targets, place_pages.make),
     organisation_pages.HERE: Output(organisation_pages.targets, organisation_pages.make),
     document_pages.HERE: Output(document_pages.targets, document_pages.make),

@@ -48,6 +48,10 @@ class Settings:
     strict: bool
     portable: bool
     clean: bool
+    outputs: tuple[str, ...] = ()
+    """Names of the outputs to make; empty for all of them."""
+    profile: bool = False
+    """Whether to tell what each stop of a build took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Options:
     strict: bool | None = None
     portable: bool | None = None
     clean: bool | None = None
+    outputs: tuple[str, ...] | None = None
+    profile: bool | None = None
 
 
 class ConfigurationError(Exception):
@@ -106,6 +112,15 @@ class _Reading:
             value = False
         return value if over is None else over
 
+    def names(self, values: Mapping[str, Any], name: str) -> tuple[str, ...]:
+        value = values.get(name)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self.mistake(f"plugins.bulletin.{name}", "setting-type", value, "[…]")
+        return ()
+
     def choice(self, value: str, name: str, legal: tuple[str, ...]) -> str:
         if value not in legal:
             self.mistake(name, "setting-choice", value, ", ".join(word or "''" for word in legal))
@@ -141,6 +156,7 @@ PLUGIN_OPTIONS = frozenset(
         "drafts",
         "strict",
         "portable",
+        "outputs",
     }
 )
 """What may stand under `plugins: - bulletin:`; the rest of the settings are mkdocs' own keys."""
@@ -194,6 +210,8 @@ def settings_from(values: Mapping[str, Any], configuration: Path, options: Optio
         strict=read.flag(own, "strict", options),
         portable=read.flag(own, "portable", options),
         clean=bool(options.clean),
+        outputs=options.outputs if options.outputs is not None else read.names(own, "outputs"),
+        profile=bool(options.profile),
     )
     _check_folders(settings, read)
     if read.problems:

@@ -61,6 +61,7 @@ def headline(record: str, given: dict[str, Any]) -> Headline:
         aliases=tuple(given.get("aliases", ())),
         replaced_by=given.get("replaced_by", ""),
         abbreviations=tuple(given.get("abbreviations", ())),
+        infers=given.get("infers") == "true",
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from generator.domain.gazetteer import UNKNOWN, Gazetteer
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SECTIONS = {"conference": "hoi-nghi", "model": "mo-hinh"}
 """Name of a kind to the folder of its pages."""
+
+_MOST_KEPT = 20_000
 
 
 def record_url(headline: Headline) -> str:
@@ -44,6 +46,8 @@ class Library:
     registers: Registers
     gazetteer: Gazetteer
     drafts: bool
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What is worked out again and again from the rest, kept by whoever works it out; bounded by `keep`."""
 
     @classmethod
     def of(cls, headlines: Iterable[Headline], registers: Registers, *, drafts: bool) -> Library:
@@ -60,6 +64,12 @@ class Library:
             Gazetteer.of(registers.places),
             drafts,
         )
+
+    def keep(self, key: Any, value: Any) -> None:
+        """Keep a value under a key of `memo`; when too many are kept, all of them go."""
+        if len(self.memo) >= _MOST_KEPT:
+            self.memo.clear()
+        self.memo[key] = value
 
     def is_listed(self, record: str) -> bool:
         """Tell whether a record of this id is shown on pages."""

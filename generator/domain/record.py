@@ -101,3 +101,5 @@ class Headline:
 
     Order: as they first stand in the record.
     """
+    infers: bool = False
+    """Whether a fact of it may be inferred; surely none is when this is false."""

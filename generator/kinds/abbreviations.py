@@ -6,7 +6,8 @@ import re
 from typing import Any, Final
 
 # Letters beside a digit, a slash or a hyphen belong to a document's number: 29-CT/TU, 202/2025/QH15.
-_ABBREVIATION: Final = re.compile(r"(?<![\w/&.-])[A-ZĐƯƠ]{2,}(?:&[A-ZĐƯƠ]+)*(?![\w/&]|-\w)")
+# It begins with its letters and looks back from there: ten times faster than one that looks back everywhere.
+_ABBREVIATION: Final = re.compile(r"[A-ZĐƯƠ](?<![\w/&.-].)[A-ZĐƯƠ]+(?:&[A-ZĐƯƠ]+)*(?![\w/&]|-\w)")
 _ROMAN: Final = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NOT_READ: Final = frozenset(
     {"id", "type", "url", "archived", "file", "number", "aliases", "extras", "basis", "status", "as_printed"}

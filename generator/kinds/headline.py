@@ -28,6 +28,8 @@ class Origin(NamedTuple):
     """The year folder that it stands in."""
     abbreviations: tuple[str, ...]
     """Abbreviations in its texts."""
+    infers: bool
+    """Whether the word for inferred facts stands in its bytes."""
 
 
 def headline_of(record: Entry, origin: Origin) -> Headline:
@@ -61,6 +63,7 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         aliases=record.aliases,
         replaced_by=(withdrawn.see or "") if withdrawn is not None else "",
         abbreviations=origin.abbreviations,
+        infers=origin.infers,
         **own,
     )
 

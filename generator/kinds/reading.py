@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from generator.domain.fact import INFERRED
 from generator.domain.mistake import Mistake
 from generator.domain.problem import Problem, Severity
 from generator.domain.record import Headline
@@ -45,9 +46,16 @@ def read_record(source: str, raw: bytes, kind: Kind) -> RecordReading:
     Errors: every mistake of the file becomes a problem; nothing is raised, whatever the bytes.
     Cost: about 1 ms for 4 kB, most of it in the YAML.
     """
+    return check_record(source, raw, parse_yaml(source, raw), kind)
+
+
+def check_record(source: str, raw: bytes, parsed: ParsedYaml, kind: Kind) -> RecordReading:
+    """Check a record whose file was parsed already.
+
+    Errors: as read_record.
+    """
     folder, record_id = _address(source)
     problems = list(_address_problems(source, folder, record_id))
-    parsed = parse_yaml(source, raw)
     if not isinstance(parsed.data, dict):
         return RecordReading(None, None, tuple(sorted([*problems, *parsed.problems])))
     record, touched, mistakes = _validated(parsed.data, parsed.positions, kind)
@@ -59,7 +67,10 @@ def read_record(source: str, raw: bytes, kind: Kind) -> RecordReading:
         return RecordReading(None, None, tuple(problems))
     digest = blake2b(raw, digest_size=DIGEST_SIZE).hexdigest()
     data = published_data(record, record_id, kind.name, f"{kind.section}/{folder}/{record_id}/")
-    headline = headline_of(record, Origin(record_id, source, digest, int(folder), abbreviations(parsed.data)))
+    origin = Origin(
+        record_id, source, digest, int(folder), abbreviations(parsed.data), INFERRED.encode() in raw
+    )
+    headline = headline_of(record, origin)
     return RecordReading(headline, data, tuple(problems))
 
 

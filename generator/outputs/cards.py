@@ -39,7 +39,17 @@ def form_url(headline: Headline) -> str:
 
 
 def card(headline: Headline, library: Library, marks: tuple[str, ...] = ()) -> Card:
-    """Show a record in a list."""
+    """Show a record in a list; nobody changes a card, so that all lists may show the same one."""
+    known: Card | None = library.memo.get(headline.id) if not marks else None
+    if known is not None:
+        return known
+    made = _card(headline, library, marks)
+    if not marks:
+        library.keep(headline.id, made)
+    return made
+
+
+def _card(headline: Headline, library: Library, marks: tuple[str, ...]) -> Card:
     return {
         "id": headline.id,
         "section": SECTIONS[headline.kind],

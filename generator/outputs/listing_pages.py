@@ -66,10 +66,14 @@ def _months(edition: Edition, ids: Iterable[str]) -> dict[int, int]:
     return months
 
 
-def plain_targets(edition: Edition) -> Iterator[Target]:
-    """Name the pages of every index that is a plain list."""
-    for name in PLAIN:
-        yield from listing_targets(edition, edition.indexes[name], "listing-pages", (name,))
+def plain_output(index: str) -> str:
+    """Name the output that makes the pages of a plain index."""
+    return f"listings-of-{index}"
+
+
+def plain_targets(index: str, edition: Edition) -> Iterator[Target]:
+    """Name the pages of an index that is a plain list."""
+    yield from listing_targets(edition, edition.indexes[index], plain_output(index), (index,))
 
 
 def make_plain(edition: Edition, target: Target) -> PageJob:

@@ -127,6 +127,7 @@ def around(headline: Headline, edition: Edition) -> dict[str, Any]:
         "ask": _ask(edition, headline),
         "json": "record.json",
         "source": headline.source,
+        "infers": headline.infers,
     }
 
 

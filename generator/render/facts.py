@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from generator.render.compiling import safe as _html
+from generator.render.compiling import shown as escape
 from generator.render.formats import UNKNOWN, plain, vi_date, vi_number
 
 _WEB: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -20,14 +22,14 @@ _NOTHING: Final = Markup("")
 def fact(it: Any, text: Any = None) -> Markup:
     """Print a fact, or a bare value; `text` is its value already written out for readers."""
     if it.__class__ is not dict:
-        return escape(it if text is None else text)
+        return _html(escape(it if text is None else text))
     value = it["value"]
     if value is None:
         return _html(f'<span class="unknown">{UNKNOWN}</span>{_why(it["note"])}')
     shown = escape(value if text is None else text)
     if it["basis"] == "inferred":
         return inferred(it, shown)
-    return shown + _why(it["note"]) if it["note"] else shown
+    return _html(f"{shown}{_why(it['note'])}" if it["note"] else shown)
 
 
 def inferred(it: dict[str, Any], text: Any) -> Markup:
@@ -66,13 +68,13 @@ def out(text: Any, url: Any) -> Markup:
     """Link text to another site; what is no address on the web stays text."""
     address = external(url)
     shown = escape(text)
-    return _html(f'<a class="out" href="{escape(address)}">{shown}</a>') if address else shown
+    return _html(f'<a class="out" href="{escape(address)}">{shown}</a>' if address else shown)
 
 
 def link(href: Callable[[str], str], text: Any, url: Any) -> Markup:
     """Link text to a page of ours, where there is one."""
     shown = escape(text)
-    return _html(f'<a href="{escape(href(url))}">{shown}</a>') if url else shown
+    return _html(f'<a href="{escape(href(url))}">{shown}</a>' if url else shown)
 
 
 def quoted(text: Any) -> str:
@@ -85,7 +87,3 @@ _SINGLE: Final = {ord("“"): "‘", ord("”"): "’"}
 
 def _why(note: Any) -> Markup:
     return _html(f' <span class="why">({escape(note)})</span>') if note else _NOTHING
-
-
-def _html(text: str) -> Markup:
-    return Markup(text)  # noqa: S704 - made of fixed tags and of texts that are escaped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from generator.domain.moment import WEEKDAYS
@@ -27,7 +28,7 @@ _LAST_ZERO_PADDED_MONTH: Final = 2
 
 def plain(value: Any) -> Any:
     """Take the value out of a fact; anything else comes back as it is."""
-    if isinstance(value, dict) and "basis" in value:
+    if value.__class__ is dict and "basis" in value:
         return value.get("value")
     return value
 
@@ -42,6 +43,11 @@ def vi_date(value: Any) -> str:
 
     Source: Decree 30/2020 pads days below 10 and the months 1 and 2 only.
     """
+    return _vi_date(plain(value))
+
+
+@lru_cache(maxsize=8192)
+def _vi_date(value: Any) -> str:
     year, month, day = _parts(value)
     if not month:
         return f"năm {year}" if year else UNKNOWN
@@ -73,7 +79,10 @@ def event_date(value: Any, part_of_day: Any = None) -> str:
 
 def vi_number(value: Any) -> str:
     """Write a number with dots between thousands and a decimal comma: 1.000; 1,8."""
-    number = Decimal(str(plain(value)))
+    raw = plain(value)
+    if raw.__class__ is int:
+        return f"{raw:,}".replace(",", ".")
+    number = Decimal(str(raw))
     if number == number.to_integral_value():
         return f"{int(number):,}".replace(",", ".")
     return f"{number:,f}".rstrip("0").translate(str.maketrans(",.", ".,"))

@@ -130,8 +130,10 @@ class Marked(NamedTuple):
     """The explanations, in order."""
 
 
-def mark_inferred(record: dict[str, Any], places: list[dict[str, Any]]) -> Marked:
+def mark_inferred(record: dict[str, Any], places: list[dict[str, Any]], *, infers: Any = True) -> Marked:
     """Give each inferred fact of a record and of its places a number, in copies of both.
+
+    Nothing is looked for when `infers` says that there is none.
 
     The places are those of the page, in the record's order; their notes come from the record.
 
@@ -140,6 +142,8 @@ def mark_inferred(record: dict[str, Any], places: list[dict[str, Any]]) -> Marke
     notes: list[Inference] = []
     own = record.get("places", [])
     noted = [{**place, "note": use.get("note")} for place, use in zip(places, own, strict=False)]
+    if not infers:
+        return Marked(record, noted, notes)
     marked_places = _marked(noted, "places", notes)
     marked = {key: value if key == "places" else _marked(value, key, notes) for key, value in record.items()}
     return Marked(marked, marked_places, notes)

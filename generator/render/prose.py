@@ -14,6 +14,8 @@ from cmarkgfm import github_flavored_markdown_to_html as to_html
 from cmarkgfm.cmark import Options
 from markupsafe import Markup
 
+from generator.render.compiling import safe
+
 _TAGS: Final = {
     *("p", "br", "hr", "blockquote", "pre", "code", "em", "strong", "del", "a"),
     *("ul", "ol", "li", "h3", "h4", "h5", "h6"),
@@ -38,6 +40,9 @@ _MOST_MISSES: Final = 100
 """So many addresses are searched in vain, each through the whole text, before the search is given up."""
 _WIDE_TABLE: Final = '<div class="wide" role="group" aria-label="Bảng, cuộn ngang được" tabindex="0"><table>'
 _SHOWN: Final = 60
+_SIGNS: Final = re.compile(r"[`*_\[\]<>#&~|=\\@\t\r\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029]")
+"""What Markdown or HTML may give a meaning to, anywhere."""
+_NUMBERED: Final = re.compile(r"\d+[.)]")
 
 
 def prose(markdown: str, href: Callable[[str], str]) -> Markup:
@@ -46,6 +51,9 @@ def prose(markdown: str, href: Callable[[str], str]) -> Markup:
     Headings begin at h3 and skip no level.
     Cost: 0.1 to 0.2 ms for a record.
     """
+    plain = _as_paragraphs(markdown)
+    if plain is not None:
+        return safe(plain)
 
     def rewrite(tag: str, name: str, value: str) -> str | None:
         if tag == "a" and name == "href" and value.startswith("/"):
@@ -72,6 +80,8 @@ def find_markup_problems(markdown: str) -> list[tuple[int, str, str]]:
     Shape: (line of the Markdown from 1, code, what was found).
     Order: by line, as they stand on it.
     """
+    if _as_paragraphs(markdown) is not None:
+        return []
     tangle = next((at for at, line in enumerate(markdown.split("\n"), start=1) if _is_tangled(line)), None)
     if tangle:
         # Rendering it could take minutes or gigabytes: whatever else is wrong waits.
@@ -96,6 +106,24 @@ def relative_links(markdown: str) -> list[tuple[int, str]]:
         for line, address, is_image in _references(markdown)
         if not is_image and not address.startswith("//") and not _SCHEME.match(address)
     ]
+
+
+def _as_paragraphs(markdown: str) -> str | None:
+    """Render a text of plain paragraphs, as most bodies are; None for one that asks for more.
+
+    Cost: a twentieth of the long way, which gives the same.
+    """
+    if _SIGNS.search(markdown) or "://" in markdown or "www." in markdown.lower():
+        return None
+    paragraphs: list[list[str]] = [[]]
+    for line in markdown.split("\n"):
+        if not line:
+            paragraphs.append([])
+        elif line[0] in "-+:" or line[0].isspace() or line[-1].isspace() or _NUMBERED.match(line):
+            return None
+        else:
+            paragraphs[-1].append(line)
+    return "".join("<p>{}</p>\n".format("\n".join(lines)) for lines in paragraphs if lines)
 
 
 def _shift_headings(html: str) -> str:

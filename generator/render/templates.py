@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, Undefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 
 from generator.domain.vocabulary import VOCABULARIES
@@ -19,6 +19,7 @@ from generator.render.abbreviations import expand
 from generator.render.announcement import announcement
 from generator.render.bodies import bodies
 from generator.render.citation import citation
+from generator.render.compiling import Absent, DirectCode, at, direct_macro, kept, shown
 from generator.render.figures import figure_views
 from generator.render.inference import FIELD_LABELS, mark_inferred
 from generator.render.prose import prose
@@ -42,6 +43,8 @@ class Renderer:
     """Abbreviations and what they stand for."""
     home: str = "/"
     """Path of the site's root on its host, for the page that answers at any address (404.html)."""
+    theme: str = ""
+    """Names the state of the theme's files; they are read anew when it is another."""
     site_url: str = ""
     """The published address, ending in a slash; empty when it is not known yet."""
     site_name: str = ""
@@ -55,8 +58,8 @@ def render(renderer: Renderer, template: str, url: str, view: Mapping[str, Any])
     """
     folders = depth(url)
     root = renderer.home if folders == FROM_ROOT else "../" * folders
-    page = environment(renderer.theme_dir, root, portable=renderer.portable).get_template(template)
-    body = page.render(
+    env = environment(renderer.theme_dir, root, renderer.theme, portable=renderer.portable)
+    body = env.get_template(template).render(
         view, glossary=renderer.glossary, site_url=renderer.site_url, site_name=renderer.site_name
     )
     return expand(body, renderer.glossary)
@@ -106,10 +109,12 @@ def referenced(source: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def environment(theme_dir: str, root: str, *, portable: bool) -> Environment:
+def environment(theme_dir: str, root: str, theme: str = "", *, portable: bool) -> Environment:  # noqa: ARG001 - part of the key
     """Make the environment of all pages that have the same way to the root.
 
-    One environment a depth keeps macros free of any page's context, so that they are loaded once.
+    One environment a depth keeps macros free of any page's context, so that they are loaded once. It never
+    looks whether a template's file changed, which would cost a look at the disk for each part of each page:
+    `theme` names the state of the files.
     """
     env = _Mappings(
         loader=FileSystemLoader(theme_dir),
@@ -119,6 +124,7 @@ def environment(theme_dir: str, root: str, *, portable: bool) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=_Compiled(),
         cache_size=-1,
+        auto_reload=False,
     )
     href = partial(_href, root, portable)
     env.globals |= {
@@ -138,12 +144,14 @@ def environment(theme_dir: str, root: str, *, portable: bool) -> Environment:
         "announcement": announcement,
         "bodies": bodies,
         "citation": citation,
+        "kept": kept,
         "mark_inferred": mark_inferred,
         "quantity": formats.quantity,
         "period_text": formats.period_text,
         "event_date": formats.event_date,
         "UNKNOWN": formats.UNKNOWN,
     }
+    env.tests |= {"mapping": lambda value: value.__class__ is dict}
     env.filters |= {
         "plain": formats.plain,
         "vi_date": formats.vi_date,
@@ -168,22 +176,17 @@ def field_label(path: str) -> str:
     return " – ".join(FIELD_LABELS.get(name, name) for name in names)
 
 
-class Absent(Undefined):
-    """An absent key tests as false and holds nothing; to print one is a mistake in a template."""
-
-    def __str__(self) -> str:
-        """Refuse to be printed."""
-        return self._fail_with_undefined_error()
-
-
 class _Mappings(Environment):
     """An environment whose values are mappings: a.b is the key, never a method, and is found at once."""
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Look a key up."""
-        if obj.__class__ is dict:
-            return obj[attribute] if attribute in obj else Absent(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+    code_generator_class = DirectCode
+    direct = (shown, at, direct_macro)
+    """What the code that DirectCode writes calls."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give every template the same names; a chain of mappings would be searched at each use of one."""
+        assert not d
+        return self.globals
 
 
 class _Compiled(BytecodeCache):

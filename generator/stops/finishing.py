@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.domain.artifact import Artifact
 from generator.domain.library import record_url
+from generator.laps import Laps
 from generator.outputs.manifest import (
     FileFact,
     manifest_artifact,
@@ -60,7 +61,6 @@ class Site:
         """What stands in the folder now and is claimed."""
         self.written = 0
         self.removed = 0
-        self._intended: set[str] = set()
 
     @property
     def settings(self) -> Settings:
@@ -83,9 +83,7 @@ class Site:
 
     def intend(self, paths: Iterable[str]) -> None:
         """Claim files before they are written."""
-        claimed = set(paths)
-        self._intended |= claimed
-        self._cache.intend(self._settings.site_dir, claimed)
+        self._cache.intend(self._settings.site_dir, paths)
 
     def print_plan(
         self,
@@ -94,6 +92,7 @@ class Site:
         plan: Plan,
         spool: Path,
         progress: Callable[[str, int, int], None],
+        laps: Laps,
     ) -> int:
         """Make and write every file of the plan that may have changed, and count them."""
         chosen = self._chosen(edition, plan)
@@ -101,8 +100,11 @@ class Site:
         for target in plan.targets:
             if target.path not in chosen_paths:
                 self.files[target.path] = self.known[target.path]
+        laps.lap("choose")
         self.intend(chosen_paths)
+        laps.lap("remember")
         press = make_press(self._settings, edition, theme, spool, self._sources.spooled, self.known)
+        laps.lap("press")
         before = 0
         first = [target for target in chosen if target.output in FIRST_WAVE]
         then = [target for target in chosen if target.output not in {*FIRST_WAVE, *LAST_WAVE}]
@@ -115,11 +117,13 @@ class Site:
                 jobs=self._settings.jobs,
                 start_method=self._settings.start_method,
                 progress=lambda done, start=start: progress("render", start + done, len(chosen)),  # type: ignore[misc]
+                laps=laps,
             )
             for outcome in outcomes:
                 self.files[outcome.path] = outcome.put.state if outcome.put else self.known[outcome.path]
                 self.written += outcome.put.changed if outcome.put else 0
             before += len(wave)
+            laps.lap("print: lead")
         return len(chosen)
 
     def _chosen(self, edition: Edition, plan: Plan) -> list[Target]:
@@ -141,11 +145,7 @@ class Site:
     def remember(self) -> None:
         """Keep what stands now for the next build."""
         removed = [path for path in self.known if path not in self.files]
-        changed = {
-            path: state
-            for path, state in self.files.items()
-            if path in self._intended or self.known.get(path) != state
-        }
+        changed = {path: state for path, state in self.files.items() if self.known.get(path) != state}
         self._cache.remember_artifacts(self._settings.site_dir, changed, removed)
 
     def changed_parts(self) -> set[str]:
@@ -177,7 +177,7 @@ def environment(settings: Settings, edition: Edition, theme: ThemePages, sources
         theme.digest,
         sources.registers_digest,
         sorted(edition.ledger),
-        (settings.drafts, settings.portable),
+        (settings.drafts, settings.portable, settings.outputs),
         (
             publisher.site_name,
             publisher.site_url,

@@ -80,8 +80,10 @@ def cross_problems(
     if planned is not None:
         missing = {f"{KINDS[record.folder].section}/{record.year}/{record.stem}/" for record in unread}
         findings += check_addresses(library, planned.pages, alias_url)
-        findings += check_body_links(library, planned.pages | missing)
-        problems += _ledger_problems(settings, sources, planned.addresses | missing)
+        # A site of chosen outputs is a part of the bulletin, and promises nothing of the rest.
+        if not settings.outputs:
+            findings += check_body_links(library, planned.pages | missing)
+            problems += _ledger_problems(settings, sources, planned.addresses | missing)
     return [*problems, *_located(findings, settings.content)]
 
 

@@ -10,7 +10,7 @@ from generator.edition import record_token
 from generator.registry import INDEXES, OUTPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from generator.domain.library import Library
     from generator.domain.record import Headline
@@ -31,8 +31,8 @@ class Plan:
     """Site paths that answer: pages and redirects."""
 
 
-def plan(edition: Edition, page_files: Iterable[str]) -> Plan:
-    """Name every file of the site besides the theme's and the manifest.
+def plan(edition: Edition, page_files: Iterable[str], chosen: Collection[str] = ()) -> Plan:
+    """Name every file of the site besides the theme's and the manifest; of the chosen outputs alone, if any.
 
     Shape: `page_files` are the hand-written pages inside the content: pages/x.md.
     """
@@ -40,6 +40,8 @@ def plan(edition: Edition, page_files: Iterable[str]) -> Plan:
     pages = {hand_written_url(path) for path in page_files}
     redirects: set[str] = set()
     for name, output in OUTPUTS.items():
+        if chosen and name not in chosen:
+            continue
         found = list(output.targets(edition))
         targets += found
         urls = {target.path.removesuffix(INDEX_FILE) for target in found if target.path.endswith(INDEX_FILE)}

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.problem import Problem, Severity
 from generator.domain.registers import Registers
-from generator.kinds.reading import read_record
+from generator.domain.yaml_text import parse_yaml
+from generator.kinds.reading import check_record, read_record
+from generator.laps import Laps
 from generator.registers.reading import RegistersReading, read_registers
 from generator.registry import KINDS
 from generator.store.cache import Cache, Known
@@ -73,6 +75,7 @@ class Sources:
 class _ReadShared(NamedTuple):
     content: Path
     spool: Path | None
+    profile: bool
 
 
 class _Read(NamedTuple):
@@ -93,6 +96,7 @@ def read_sources(
     cache: Cache,
     spool: Path | None,
     progress: Callable[[str, int, int], None],
+    laps: Laps,
     *,
     remember: bool = True,
 ) -> Sources:
@@ -104,6 +108,7 @@ def read_sources(
     """
     tree = find(settings.content)
     progress("find", len(tree.records), len(tree.records))
+    laps.lap("find")
     known = cache.sources(settings.content)
     recalled = {
         record.file.path: known[record.file.path]
@@ -111,7 +116,9 @@ def read_sources(
         if record.file.path in known and known[record.file.path].is_still(record.file)
     }
     waiting = [record for record in tree.records if record.file.path not in recalled]
-    fresh = _read_records(settings, waiting, spool, progress)
+    laps.lap("recall")
+    fresh = _read_records(settings, waiting, spool, progress, laps)
+    laps.lap("read: lead")
     # Same bytes under another time: nothing changed for anyone.
     changed = [read for read in fresh if read.payload and not _same(known.get(read.file.path), read)]
     present = {record.file.path for record in tree.records}
@@ -131,6 +138,7 @@ def read_sources(
             problems += warnings
     registers, registers_digest = read_register_files(settings.content, tree)
     ledger = read_ledger(settings.content)
+    laps.lap("remember")
     altered = [read.file.path for read in changed]
     former = [unpack_reading(known[path].payload)[0] for path in (*gone, *altered) if path in known]
     return Sources(
@@ -167,13 +175,14 @@ def _read_records(
     waiting: Sequence[RecordFile],
     spool: Path | None,
     progress: Callable[[str, int, int], None],
+    laps: Laps,
 ) -> list[_Read]:
     jobs = settings.jobs if len(waiting) > FEWEST_PER_WORKER else 1
     size = max(1, min(LARGEST_CHUNK, -(-len(waiting) // (jobs * 4)))) if waiting else 1
     chunks = in_chunks(waiting, size)
-    shared = _ReadShared(settings.content, spool)
+    shared = _ReadShared(settings.content, spool, settings.profile)
     found: list[_Read] = []
-    for reads in parallel_map(
+    for reads, spent in parallel_map(
         _read_chunk,
         chunks,
         shared,
@@ -182,26 +191,32 @@ def _read_records(
         on_done=lambda done: progress("read", min(done * size, len(waiting)), len(waiting)),
     ):
         found += reads
+        laps.add(spent)
     return found
 
 
-def _read_chunk(shared: _ReadShared, chunk: Sequence[RecordFile]) -> list[_Read]:
+def _read_chunk(shared: _ReadShared, chunk: Sequence[RecordFile]) -> tuple[list[_Read], dict[str, float]]:
+    laps = Laps(running=shared.profile)
     writer = SpoolWriter(shared.spool) if shared.spool else None
-    found = [_read_one(shared.content, record, writer) for record in chunk]
+    found = [_read_one(shared.content, record, writer, laps) for record in chunk]
     if writer:
         writer.close()
-    return found
+    return found, laps.cpu
 
 
-def _read_one(content: Path, record: RecordFile, writer: SpoolWriter | None) -> _Read:
+def _read_one(content: Path, record: RecordFile, writer: SpoolWriter | None, laps: Laps) -> _Read:
     path = record.file.path
     raw = read_source(content, path)
     name = digest(raw)
-    reading = read_record(path, raw, KINDS[record.folder])
+    parsed = parse_yaml(path, raw)
+    laps.lap("read")
+    reading = check_record(path, raw, parsed, KINDS[record.folder])
+    laps.lap("check")
     if reading.headline is None:
         return _Read(record.file, name, b"", reading.problems, record.stem, None)
     payload = pack_reading(reading.headline, reading.problems)
     spooled = writer.add(reading.data) if writer else None
+    laps.lap("spool")
     return _Read(record.file, name, payload, (), record.stem, spooled)
 
 

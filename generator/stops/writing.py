@@ -12,6 +12,7 @@ from pydantic_core import from_json
 
 from generator.domain.artifact import Artifact
 from generator.edition import FileJob
+from generator.laps import Laps
 from generator.outputs.record_data import HERE as RECORD_DATA
 from generator.outputs.record_data import made_of, path_of, shown_record
 from generator.registry import INDEXES, OUTPUTS
@@ -61,6 +62,8 @@ class Press:
     templates: Mapping[str, bytes]
     """Template to the digest of all it hangs on."""
     renderer: Renderer
+    profile: bool
+    """Whether to tell what each step takes."""
     common: bytes
     """Digest of what every page hangs on: glossary, way of linking."""
 
@@ -93,7 +96,9 @@ def make_press(
     looks = {html: blake2b(html.encode(), digest_size=16).digest() for html in parsed}
     glossary = edition.library.registers.glossary
     theme_dir = str(settings.theme_dir)
-    templates = [name for name in read_theme(settings.theme_dir) if name.startswith("pages/")]
+    files = read_theme(settings.theme_dir)
+    state = _digest(sorted(files.items())).hex()
+    templates = [name for name in files if name.startswith("pages/")]
     return Press(
         edition=edition,
         content=settings.content,
@@ -105,8 +110,9 @@ def make_press(
         looks={place: looks[html] for place, html in shells.items()},
         templates={name: template_digest(theme_dir, name).encode() for name in templates},
         renderer=Renderer(
-            theme_dir, settings.portable, dict(glossary), home, settings.site_url, settings.site_name
+            theme_dir, settings.portable, dict(glossary), home, state, settings.site_url, settings.site_name
         ),
+        profile=settings.profile,
         common=_digest((sorted(glossary.items()), settings.portable, settings.site_url, settings.site_name)),
     )
 
@@ -134,6 +140,7 @@ def print_all(
     jobs: int,
     start_method: str,
     progress: Callable[[int], None],
+    laps: Laps,
 ) -> list[Outcome]:
     """Make and write files, in worker processes when there are many.
 
@@ -143,7 +150,7 @@ def print_all(
     workers = jobs if len(targets) > FEWEST_PER_WORKER else 1
     size = max(1, min(LARGEST_CHUNK, -(-len(targets) // (workers * 4)))) if targets else 1
     done: list[Outcome] = []
-    for outcomes in parallel_map(
+    for outcomes, spent in parallel_map(
         _print_chunk,
         in_chunks(targets, size),
         press,
@@ -152,18 +159,20 @@ def print_all(
         on_done=lambda count: progress(min(count * size, len(targets))),
     ):
         done += outcomes
+        laps.add(spent)
     return done
 
 
-def _print_chunk(press: Press, chunk: Sequence[Target]) -> list[Outcome]:
+def _print_chunk(press: Press, chunk: Sequence[Target]) -> tuple[list[Outcome], dict[str, float]]:
+    laps = Laps(running=press.profile)
     data = RecordData(press.content, press.spool, press.spooled, lambda headline: _published(press, headline))
     try:
-        return [_print_one(press, target, data) for target in chunk]
+        return [_print_one(press, target, data, laps) for target in chunk], laps.cpu
     finally:
         data.close()
 
 
-def _print_one(press: Press, target: Target, data: RecordData) -> Outcome:
+def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Outcome:
     known = press.known.get(target.path)
     job = OUTPUTS[target.output].make(press.edition, target)
     if isinstance(job, FileJob):
@@ -171,6 +180,7 @@ def _print_one(press: Press, target: Target, data: RecordData) -> Outcome:
     else:
         job = _with_files(press, job)
         fingerprint = _fingerprint(press, job)
+    laps.lap(f"lay out {target.output}")
     if _is_current(press, target.path, fingerprint, known):
         return Outcome(target.path, None)
     if isinstance(job, FileJob):
@@ -180,7 +190,10 @@ def _print_one(press: Press, target: Target, data: RecordData) -> Outcome:
         content = made
     else:
         content = page_bytes(_with_record(press, job, data), press.shells, press.renderer)
-    return Outcome(target.path, put(press.site, Artifact(target.path, content), fingerprint, known))
+    laps.lap(f"render {target.output}")
+    done = put(press.site, Artifact(target.path, content), fingerprint, known)
+    laps.lap("write")
+    return Outcome(target.path, done)
 
 
 def _with_files(press: Press, job: PageJob) -> PageJob:

@@ -19,6 +19,7 @@ CREATE TABLE sources (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER,
     digest TEXT, payload BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
 CREATE TABLE artifacts (folder INTEGER, path TEXT, fingerprint TEXT, digest TEXT, size INTEGER,
     mtime_ns INTEGER, PRIMARY KEY (folder, path)) WITHOUT ROWID;
+CREATE TABLE intended (folder INTEGER, paths BLOB);
 """
 _LAYOUT = "1"
 """Raised by hand when a payload's meaning changes without a change in the source."""
@@ -53,6 +54,9 @@ class Published(NamedTuple):
     size: int
     mtime_ns: int
     """Its time on the disk after it was written, by which a foreign hand is noticed."""
+
+
+_UNSURE = Published("", "", -1, -1)
 
 
 class Cache:
@@ -92,18 +96,24 @@ class Cache:
         rows = self._rows(
             "SELECT path, fingerprint, digest, size, mtime_ns FROM artifacts WHERE folder = ?", site
         )
-        return {row[0]: Published(*row[1:]) for row in rows}
+        found = {row[0]: Published(*row[1:]) for row in rows}
+        for (paths,) in self._rows("SELECT paths FROM intended WHERE folder = ?", site):
+            # A build that meant to write these never finished.
+            found.update(dict.fromkeys(marshal.loads(paths), _UNSURE))  # noqa: S302 - see `unpack`
+        return found
 
     def knows(self, site: Path) -> bool:
         """Tell whether any file of a site folder is remembered."""
-        rows = self._rows("SELECT 1 FROM artifacts WHERE folder = ? LIMIT 1", site)
-        return bool(rows)
+        rows = self._rows("SELECT 1 FROM artifacts WHERE folder = ?1 LIMIT 1", site)
+        return bool(rows or self._rows("SELECT 1 FROM intended WHERE folder = ?", site))
 
     def intend(self, site: Path, paths: Iterable[str]) -> None:
-        """Claim files before they are written, so that those of a killed build are known as ours."""
-        folder = self._folder(site)
-        rows = ((folder, path) for path in paths)
-        self._write("INSERT OR REPLACE INTO artifacts VALUES (?, ?, '', '', -1, -1)", rows)
+        """Claim files before they are written, so that those of a killed build are known as ours.
+
+        Cost: one row, however many they are; `remember_artifacts` takes it back.
+        """
+        packed = marshal.dumps(list(paths))
+        self._write("INSERT INTO intended VALUES (?, ?)", iter([(self._folder(site), packed)]))
 
     def remember_artifacts(
         self, site: Path, written: Mapping[str, Published], removed: Iterable[str]
@@ -112,6 +122,7 @@ class Cache:
         folder = self._folder(site)
         rows = ((folder, path, *state) for path, state in written.items())
         self._write("INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._write("DELETE FROM intended WHERE folder = ?", iter([(folder,)]))
         self._write(
             "DELETE FROM artifacts WHERE folder = ? AND path = ?", ((folder, path) for path in removed)
         )

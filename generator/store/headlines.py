@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from generator.domain.problem import Problem, Severity
@@ -21,19 +22,16 @@ _PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine]] = {
 }
 """Fields of a Headline that are tuples of smaller types."""
 _PLACES = tuple((_HEADLINE.index(name), part) for name, part in _PARTS.items())
-_NAMES = {part: tuple(field.name for field in fields(part)) for part in set(_PARTS.values())}
+_VALUES = attrgetter(*_HEADLINE)
+_PART_VALUES = {part: attrgetter(*(field.name for field in fields(part))) for part in set(_PARTS.values())}
 
 
 def pack_reading(headline: Headline, warnings: tuple[Problem, ...]) -> bytes:
     """Turn what reading a record gave into bytes."""
-    values: list[object] = []
-    for name in _HEADLINE:
-        value = getattr(headline, name)
-        part = _PARTS.get(name)
-        if part is not None:
-            names = _NAMES[part]
-            value = tuple(tuple(getattr(item, inner) for inner in names) for item in value)
-        values.append(value)
+    values = list(_VALUES(headline))
+    for place, part in _PLACES:
+        if values[place]:
+            values[place] = tuple(map(_PART_VALUES[part], values[place]))
     return pack((tuple(values), tuple(problem_values(problem) for problem in warnings)))
 
 

@@ -45,6 +45,7 @@ MAY_READ_THE_CLOCK = (
     "generator.preview",
     "generator.pipeline",  # measures milliseconds a page
     "generator.progress",
+    "generator.laps",
 )
 
 # Methods of pathlib and os that touch the disk, and the built-in.

@@ -18,6 +18,7 @@ from generator.domain.yaml_text.quoting import line_with_comment_quoted, line_wi
 from generator.domain.yaml_text.syntax import explain_syntax
 from generator.domain.yaml_text.tokens import needs_scan, oddities
 from generator.domain.yaml_text.tree import TreeReader
+from generator.domain.yaml_text.usual import read_usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class ParsedYaml:
     data: dict[str, Any] | list[Any] | None
     """Texts, mappings and lists; None when there is any problem."""
     problems: tuple[Problem, ...] = ()
-    positions: Positions = field(default=Positions(None))
+    positions: Positions = field(default=Positions())
 
 
 def parse_yaml(
@@ -41,6 +42,8 @@ def parse_yaml(
     text, problems = read_text(file, raw)
     if problems:
         return ParsedYaml(None, problems)
+    if top == "mapping" and (usual := read_usual(text)) is not None:
+        return ParsedYaml(usual, positions=Positions(text=text))
     try:
         root = compose(text)
     except TooDeepError as error:

@@ -148,12 +148,17 @@ def _shared_comments(text: str, spans: list[tuple[int, int]]) -> list[Oddity]:
             continue
         ends = [end for end in (text.find("\n", index), text.find("\r", index)) if end >= 0]
         past = min(ends, default=len(text))
-        if _shares_line(text, index):
+        # A comment of its own line may have more of these signs in it.
+        if _shares_line(text, index) and not _line_before(text, index).startswith("#"):
             line, column = line_column(lines, index)
             found.append(Oddity("yaml-comment-behind", Mark(index, line - 1, column - 1)))
     return found
 
 
 def _shares_line(text: str, index: int) -> bool:
+    return bool(_line_before(text, index))
+
+
+def _line_before(text: str, index: int) -> str:
     start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
-    return bool(text[start:index].strip())
+    return text[start:index].strip()

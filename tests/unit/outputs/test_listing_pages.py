@@ -24,7 +24,7 @@ def _many(count: int, **more: Any) -> dict[str, Any]:
 
 
 def _view(whole: Any, module: Any, path: str) -> dict[str, Any]:
-    targets = module.plain_targets(whole) if module is listing_pages else module.targets(whole)
+    targets = module.plain_targets("years", whole) if module is listing_pages else module.targets(whole)
     target = next(target for target in targets if target.path == path)
     make = module.make_plain if module is listing_pages else module.make
     view: dict[str, Any] = make(whole, target).view
@@ -47,7 +47,7 @@ def test_a_full_list_leads_on_to_years_and_months_and_loses_nothing() -> None:
 
 def test_a_list_that_just_fits_has_no_months() -> None:
     whole = edition(_many(FULL - 1), PLACES)
-    paths = {target.path for target in listing_pages.plain_targets(whole)}
+    paths = {target.path for target in listing_pages.plain_targets("years", whole)}
     assert "nam/2024/index.html" in paths
     assert not any("/2024/0" in path for path in paths)
     assert len(_view(whole, listing_pages, "nam/index.html")["groups"][0]["cards"]) == FULL
