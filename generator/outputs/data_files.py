@@ -45,6 +45,15 @@ class _Year(NamedTuple):
     rows: Rows
 
 
+class _Registers(NamedTuple):
+    """The registers as tables, made once for all their files."""
+
+    library: Library
+    made_of: tuple[Any, ...]
+    rows: Rows
+
+
+_registers_last: list[_Registers] = []
 _made_of: dict[int, tuple[Library, tuple[Any, ...]]] = {}
 _last: list[_Year] = []
 """The year made last: its files are asked for one after the other, and reading its records is dear."""
@@ -92,10 +101,11 @@ def make(edition: Edition, target: Target) -> FileJob:
     name, *given = target.subject
     name = str(name)
     if not given:
-        rows = register_rows(edition.library.registers)
-        made_of = made_of_registers(edition)
+        rows = rows_of_registers(edition)
         return FileJob(
-            target.path, (name, made_of), lambda _read: _file(name, _register_files(rows), rows, REGISTERS)
+            target.path,
+            (name, made_of_registers(edition)),
+            lambda _read: _file(name, _register_files(rows), rows, REGISTERS),
         )
     year = int(given[0])
 
@@ -237,7 +247,20 @@ def _files(table: Table, rows: list[tuple[Any, ...]]) -> dict[str, bytes]:
 
 def made_of_registers(edition: Edition) -> tuple[Any, ...]:
     """Name all that the files of the registers are made of."""
-    return (FORMAT, register_rows(edition.library.registers))
+    return _registers(edition).made_of
+
+
+def rows_of_registers(edition: Edition) -> Rows:
+    """Give the rows of the registers' tables."""
+    return _registers(edition).rows
+
+
+def _registers(edition: Edition) -> _Registers:
+    if not _registers_last or _registers_last[0].library is not edition.library:
+        rows = register_rows(edition.library.registers)
+        digest = blake2b(to_json(rows), digest_size=16).hexdigest()
+        _registers_last[:] = [_Registers(edition.library, (FORMAT, digest), rows)]
+    return _registers_last[0]
 
 
 def _register_files(rows: Rows) -> dict[str, bytes]:

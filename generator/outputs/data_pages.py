@@ -14,10 +14,10 @@ from generator.outputs.data_files import (
     URL,
     data_years,
     register_path,
+    rows_of_registers,
     year_path,
 )
 from generator.outputs.data_package import LICENCE, PACKAGE
-from generator.outputs.data_rows import register_rows
 from generator.outputs.data_tables import REGISTERS, YEARLY, Table, words_of
 from generator.outputs.data_wholes import WHOLE_ARCHIVE, WHOLE_DATABASE, has_whole_database
 from generator.render.page import PageJob
@@ -68,7 +68,7 @@ def _all(edition: Edition) -> PageJob:
     ]
     yearly = [year_path(year, name) for year in years for name in (COUNTS, ARCHIVE, DATABASE)]
     publisher = edition.publisher
-    rows = register_rows(edition.library.registers)
+    rows = rows_of_registers(edition)
     view = {
         "heading": TITLE,
         "crumbs": [link("Trang nhất", "")],
