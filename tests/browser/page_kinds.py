@@ -46,6 +46,8 @@ PAGE_KINDS = {
     "figures": "so-lieu/",
     "measure": "so-lieu/models-registered-new/",
     "measure-year": "so-lieu/other/2024/",
+    "data": "du-lieu/",
+    "data-year": "du-lieu/2024/",
     "site-map": "so-do-trang/",
     "hand-written": "gioi-thieu/",
     "not-found": "404.html",
@@ -73,7 +75,9 @@ class Markup(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.elements.append(tag)
-        if tag == "style" or (tag == "script" and "src" not in given):
+        # A block of data is not run, and the strict policy lets it stand.
+        data = given.get("type") == "application/ld+json"
+        if tag == "style" or (tag == "script" and "src" not in given and not data):
             self.inline.append(f"<{tag}>")
         self.inline += [f"<{tag} {name}>" for name in given if name == "style" or name.startswith("on")]
         if given.get("href", "").lower().startswith("javascript:"):
