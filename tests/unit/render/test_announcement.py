@@ -5,6 +5,7 @@ from typing import Any
 from generator.render.announcement import CLOSING, LEAST, MOST, OPENING, announcement
 from generator.render.citation import citation
 
+GLOSSARY = {"UBND": "Ủy ban nhân dân"}
 HERE = {"role": "scope", "unknown": False, "as_named": None, "name": "huyện Đông", "within": []}
 
 
@@ -27,7 +28,7 @@ def _conference(**more: Any) -> dict[str, Any]:
 
 
 def _told(record: dict[str, Any], place: dict[str, Any] = HERE) -> str:
-    return "\n".join(announcement(record, [place], {"UBND": "Ủy ban nhân dân"}))
+    return "\n".join(announcement(record, [place], GLOSSARY))
 
 
 def test_a_conference_is_told_in_words() -> None:
@@ -41,18 +42,18 @@ def test_a_conference_is_told_in_words() -> None:
         tasks=[{"text": _fact("Giao các xã làm xong;")}, {"text": _fact(None)}],
     )
     within = [{"text": "tỉnh Cũ", "url": "x/"}]
-    assert _told(record, {**HERE, "within": within}) == "\n".join(
+    assert announcement(record, [{**HERE, "within": within}], GLOSSARY) == [
+        OPENING,
         (
-            OPENING,
-            "Huyện Đông sơ kết sáu tháng đầu năm hai nghìn không trăm hai mươi tư. Hội nghị sơ kết diễn ra chiều "
-            "thứ Sáu, ngày mùng năm tháng bảy năm hai nghìn không trăm hai mươi tư, tại Hội trường huyện, "
-            "ở huyện Đông, tỉnh Cũ.",
-            "Ủy ban nhân dân huyện họp sơ kết. Có mười hai trên mười lăm xã dự.",
-            "Về số liệu, nguồn tin cho biết: tổng số mô hình là hơn năm mươi bảy mô hình.",
-            "Thời gian tới, có những việc cần làm như sau. Giao các xã làm xong.",
-            CLOSING,
-        )
-    )
+            "Huyện Đông sơ kết sáu tháng đầu năm hai nghìn không trăm hai mươi tư. Hội nghị sơ kết diễn ra "
+            "chiều thứ Sáu, ngày mùng năm tháng bảy năm hai nghìn không trăm hai mươi tư, tại Hội trường "
+            "huyện, ở huyện Đông, tỉnh Cũ."
+        ),
+        "Ủy ban nhân dân huyện họp sơ kết. Có mười hai trên mười lăm xã dự.",
+        "Về số liệu, nguồn tin cho biết: tổng số mô hình là hơn năm mươi bảy mô hình.",
+        "Thời gian tới, có những việc cần làm như sau. Giao các xã làm xong.",
+        CLOSING,
+    ]
 
 
 def test_what_is_unknown_is_not_told() -> None:

@@ -95,7 +95,7 @@ TEXTS = {
     # periods
     "quý III/2017": "quý ba năm hai nghìn không trăm mười bảy",
     "quý I năm 2024": "quý một năm hai nghìn không trăm hai mươi tư",
-    "giai đoạn 2021–2025": "giai đoạn hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm hai mươi lăm",
+    "giai đoạn 2000–2010": "giai đoạn hai nghìn đến hai nghìn không trăm mười",
     "6 tháng đầu năm": "sáu tháng đầu năm",
     # times
     "8h30": "tám giờ ba mươi phút",
