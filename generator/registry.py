@@ -22,6 +22,7 @@ from generator.indexes.neighbourhoods import NAMED_BY, SAME_PERIOD, SAME_PLACE, 
 from generator.kinds.conference import CONFERENCE
 from generator.kinds.model import MODEL
 from generator.outputs import (
+    card_pictures,
     data_files,
     data_package,
     data_pages,
@@ -93,6 +94,7 @@ OUTPUTS: dict[str, Output] = {
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
     site_map.HERE: Output(site_map.targets, site_map.make),
+    card_pictures.HERE: Output(card_pictures.targets, card_pictures.make),
     data_files.HERE: Output(data_files.targets, data_files.make),
     data_package.HERE: Output(data_package.targets, data_package.make),
     data_wholes.HERE: Output(data_wholes.targets, data_wholes.make),

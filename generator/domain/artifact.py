@@ -41,3 +41,14 @@ class Archive:
     """
     parts: tuple[str, ...] = ()
     """Archives of the site, by path, whose members are taken over as they are packed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """A picture that stands for pages on social networks, told as its words; the store draws it."""
+
+    site_name: str
+    kind: str
+    """What sort of record it stands for."""
+    place: str
+    """The unit, as at the head of a page."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.domain.folding import vietnamese_order
 from generator.domain.naming import label, place_heading, place_url
 from generator.edition import Edition, Target, page_path
+from generator.outputs.card_pictures import card_of_all
 from generator.outputs.cards import card, link
 from generator.render.page import PageJob
 from generator.render.structured_data import data_block, site_data
@@ -76,6 +77,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
             site_data(publisher.site_name, publisher.site_description, publisher.site_url or "./")
         ),
         record=lead.id if lead else "",
+        picture=card_of_all(edition),
     )
 
 

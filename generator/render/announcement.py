@@ -60,7 +60,7 @@ def _sentence(text: str, glossary: Mapping[str, str]) -> str:
     if "(" in text:
         text = _BRACKETS.sub("", text)
     spoken = spell(expand_all(_MARKS.sub("", text), glossary)).strip()
-    return upper_first(spoken) if spoken.endswith((".", "!", "?", ":")) else f"{upper_first(spoken)}."
+    return upper_first(spoken if spoken.endswith((".", "!", "?", ":")) else f"{spoken.rstrip(';,')}.")
 
 
 def _parts(record: dict[str, Any], places: list[dict[str, Any]]) -> Iterator[list[str]]:
@@ -77,13 +77,17 @@ def _parts(record: dict[str, Any], places: list[dict[str, Any]]) -> Iterator[lis
     for key, opening in _MORE:
         points = _points(record.get(key))
         if points:
-            yield [f"{opening}: {points[0][:1].lower()}{points[0][1:]}", *points[1:]]
+            yield [f"{opening}: {_lower(points[0])}", *points[1:]]
+    if record.get("body"):
+        yield _points(_MARKDOWN.sub(r"\1", record["body"]))
 
 
 _MORE: Final = (
     ("achievements", "Kết quả được ghi nhận"),
     ("results", "Kết quả"),
     ("method", "Cách làm"),
+    ("problem", "Khó khăn trước đây"),
+    ("discussion", "Nội dung được bàn"),
     ("shortcomings", "Điều còn hạn chế"),
 )
 
@@ -95,6 +99,8 @@ def _points(value: Any) -> list[str]:
     return [sentence for text in texts for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
+_MARKDOWN: Final = re.compile(r"^(?:#.*|[-+>]|\d+\.)[ \t]*|!?\[([^\]]*)\]\([^)]*\)", re.MULTILINE)
+"""Headings and marks of lists, which are not read out, and links, of which only the words are."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
 

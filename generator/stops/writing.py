@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import from_json
 
-from generator.domain.artifact import Artifact
+from generator.domain.artifact import Artifact, CardPicture
 from generator.edition import FileJob
 from generator.laps import Laps
 from generator.outputs.record_data import HERE as RECORD_DATA
@@ -21,6 +21,7 @@ from generator.render.shell import Shell
 from generator.render.templates import Renderer, depth, template_digest
 from generator.stops.reading import RecordData
 from generator.store.built_files import build_file
+from generator.store.card_pictures import draw
 from generator.store.site_folder import Put, put, recall, stands, stood
 from generator.store.theme_files import read_theme
 from generator.workers import in_chunks, parallel_map
@@ -176,7 +177,8 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
     known = press.known.get(target.path)
     job = OUTPUTS[target.output].make(press.edition, target)
     if isinstance(job, FileJob):
-        fingerprint = _digest((target.output, job.made_of)).hex()
+        made_of = (target.output, job.made_of)
+        fingerprint = _digest((*made_of, press.renderer.theme) if job.of_theme else made_of).hex()
     else:
         job = _with_files(press, job)
         fingerprint = _fingerprint(press, job)
@@ -185,6 +187,8 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
         return Outcome(target.path, None)
     if isinstance(job, FileJob):
         made = job.content(lambda headline: shown_record(data.get(headline), press.edition.library))
+        if isinstance(made, CardPicture):
+            made = draw(Path(press.renderer.theme_dir), made)
         if not isinstance(made, bytes):
             return Outcome(target.path, build_file(press.site, target.path, made, fingerprint, known))
         content = made

@@ -8,6 +8,7 @@ from typing import Any
 
 import extruct
 import pytest
+from PIL import Image
 
 from generator.render.structured_data import data_block
 from tests.building import build, tiny
@@ -59,6 +60,11 @@ def test_a_page_says_what_it_tells_of(site: tuple[Path, str], url: str, types: s
         assert required <= nodes[kind].keys(), kind
     assert graph["og:title"]
     assert graph.get("og:url") == (f"{root}{url}" if root else None)
+    picture = graph.get("og:image", "")
+    assert bool(picture) == bool(root and url != "du-lieu/")
+    if picture:
+        with Image.open(folder / picture.removeprefix(root)) as drawn:
+            assert drawn.size == (1200, 630)
     if root:
         text = json.dumps(nodes)
         assert '"../' not in text

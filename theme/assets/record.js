@@ -73,7 +73,7 @@
     document.querySelector(".notice").append(svg);
   };
   if (reuse) {
-    add("In thông báo A4 có mã QR", reuse.lastElementChild, async () => {
+    add("In thông báo A4 có mã QR", reuse.querySelector("details"), async () => {
       await library().then(draw, () => {});
       print();
     });
