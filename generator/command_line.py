@@ -131,6 +131,12 @@ def _building(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--outputs", type=_names, metavar="TÊN,TÊN", default=absent, help="chỉ làm những đầu ra này"
     )
+    to.add_argument(
+        "--verify-cache",
+        action="store_true",
+        default=absent,
+        help="đọc lại mọi tệp, không tin giờ ghi",
+    )
     to.add_argument("--profile", action="store_true", default=absent, help="cho biết mỗi chặng tốn bao lâu")
     to.add_argument(
         "--portable", action="store_true", default=absent, help="viết rõ index.html để đọc từ ổ đĩa"
@@ -181,6 +187,7 @@ def _obey(arguments: Sequence[str], root: Path) -> int:
             portable=getattr(given, "portable", None),
             clean=getattr(given, "clean", None),
             outputs=getattr(given, "outputs", None),
+            verify_cache=getattr(given, "verify_cache", None),
             profile=getattr(given, "profile", None),
         )
         return commands.obey(given, root / CONFIGURATION_FILE, options)

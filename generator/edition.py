@@ -67,8 +67,8 @@ class Edition:
         """
         memo = (index, key)
         if memo not in self._years:
-            headlines = self.library.headlines
-            found = groupby(self.ids(index, key), key=lambda record: headlines[record].year)
+            times = self.library.times
+            found = groupby(self.ids(index, key), key=lambda record: times[record][0])
             self._years[memo] = {year: tuple(ids) for year, ids in found}
         return self._years[memo]
 
@@ -98,6 +98,13 @@ class FileJob(NamedTuple):
     called only when `made_of` changed, with a way to whole records."""
     of_theme: bool = False
     """Whether the theme's files go into it as well."""
+    beside: tuple[str, ...] = ()
+    """Files of the site that go into it; only for outputs that are written last."""
+
+
+SHAPE = Token("shape", "")
+"""What pages read that show only which records stand where, and how many: a change of a record's words
+does not reach them, one of its keys or dates does."""
 
 
 def record_token(record: str) -> Token:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.domain.problem import Problem
 from generator.laps import Laps, Spent
 from generator.outputs.site_map import robots
+from generator.stops.amending import amend, arrangement_of
 from generator.stops.explaining import (
     FileExplained,
     PageExplained,
@@ -27,8 +28,8 @@ from generator.stops.finishing import (
 )
 from generator.stops.gathering import cross_problems, gather
 from generator.stops.planning import Plan, plan
-from generator.stops.reading import Sources, is_error, read_register_files, read_sources
-from generator.stops.writing import SECTIONS, depths_of
+from generator.stops.reading import Looked, Sources, is_error, look, read_register_files, read_sources
+from generator.stops.writing import DEPTHS, SECTIONS
 from generator.store.cache import Cache, open_cache
 from generator.store.ledger import append_to_ledger
 from generator.store.source_tree import find
@@ -103,8 +104,9 @@ def check_content(
     """
     cache = open_cache(settings.cache_dir)
     try:
-        prepared = _prepare(settings, cache, None, progress)
-        theme = _theme(settings, prepared, render_theme) if render_theme else None
+        # What a site has not shown yet is news to its next build: a look in between does not take it away.
+        prepared = _prepare(settings, cache, None, progress, remember=not cache.serves())
+        theme = _theme(settings, render_theme) if render_theme and prepared.plan else None
         problems = _all_problems(prepared, theme)
         return Checked(problems, len(prepared.sources.headlines), cache.discarded)
     finally:
@@ -135,7 +137,7 @@ def explain(
     cache = open_cache(settings.cache_dir)
     try:
         prepared = _prepare(settings, cache, None, _quiet, remember=False)
-        theme = _theme(settings, prepared, render_theme)
+        theme = _theme(settings, render_theme) if prepared.plan else None
         problems = _all_problems(prepared, theme)
         if prepared.edition is None or prepared.plan is None or theme is None or _stops(settings, problems):
             return problems
@@ -145,7 +147,8 @@ def explain(
         sources = prepared.sources
         publisher = replace(prepared.edition.publisher, menu_pages=theme.menu)
         edition = replace(prepared.edition, publisher=publisher)
-        state = f"{environment(settings, edition, theme, sources)} {sources.former_state}"
+        around = environment(settings, edition, theme, sources.registers_digest, sources.tree)
+        state = f"{around} {sources.former_state}"
         site = Remembered(cache.artifacts(settings.site_dir), state)
         return explain_page(subject, settings, sources, edition, prepared.plan, site)
     finally:
@@ -168,7 +171,7 @@ def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[
     """
     cache = open_cache(settings.cache_dir)
     try:
-        prepared = _prepare(settings, cache, None, progress)
+        prepared = _prepare(settings, cache, None, progress, remember=not cache.serves())
         if prepared.plan is None or _stops(settings, prepared.problems):
             return prepared.problems, 0
         return prepared.problems, append_to_ledger(settings.content, prepared.plan.addresses)
@@ -180,10 +183,15 @@ def _build(
     settings: Settings, cache: Cache, spool: Path, render_theme: RenderTheme, progress: Progress
 ) -> BuildReport:
     laps = Laps(running=settings.profile)
-    prepared = _prepare(settings, cache, spool, progress, laps=laps)
+    looked = look(settings, cache, progress, laps)
+    amended = amend(settings, cache, looked, spool, lambda: _theme(settings, render_theme), progress, laps)
+    if amended is not None:
+        progress("write", amended.written, amended.written)
+        return BuildReport(**amended._asdict(), removed=0, spent=laps.spent)
+    prepared = _prepare(settings, cache, spool, progress, looked=looked, laps=laps)
     theme = None
     if prepared.edition and not _stops(settings, prepared.problems):
-        theme = _theme(settings, prepared, render_theme)
+        theme = _theme(settings, render_theme)
         laps.lap("theme")
     problems = _all_problems(prepared, theme)
     records = len(prepared.sources.headlines)
@@ -195,7 +203,8 @@ def _build(
     publisher = replace(prepared.edition.publisher, menu_pages=theme.menu)
     edition = replace(prepared.edition, publisher=publisher)
     sources = prepared.sources
-    site = Site(settings, cache, environment(settings, edition, theme, sources), sources)
+    around = environment(settings, edition, theme, sources.registers_digest, sources.tree)
+    site = Site(settings, cache, around, sources)
     with site.opened(on_wait=lambda holder: progress(f"wait {holder}", 0, 0)):
         write_given(site, {**theme.assets, **theme.pages})
         write_pictures(site, edition, sources.tree.images)
@@ -203,12 +212,15 @@ def _build(
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
         write_given(site, {robots(edition).path: robots(edition).content})
         finish(site, edition, sitemap_rows(edition, prepared.plan))
+        pages = count_pages(site.files)
+        arrangement = arrangement_of(edition, sources.tree, problems, pages=pages, records=records)
+        cache.remember_arrangement(settings.site_dir, arrangement)
         laps.lap("finish")
     progress("write", len(site.files), len(site.files))
     return BuildReport(
         problems=problems,
         records=len(edition.library.listed),
-        pages=count_pages(site.files),
+        pages=pages,
         written=site.written,
         unchanged=len(site.files) - site.written,
         removed=site.removed,
@@ -225,10 +237,12 @@ def _prepare(
     progress: Progress,
     *,
     remember: bool = True,
+    looked: Looked | None = None,
     laps: Laps | None = None,
 ) -> _Prepared:
     laps = laps or Laps(running=False)
-    sources = read_sources(settings, cache, spool, progress, laps, remember=remember)
+    looked = looked or look(settings, cache, progress, laps)
+    sources = read_sources(settings, cache, looked, spool, progress, laps, remember=remember)
     edition = gather(settings, sources)
     laps.lap("gather")
     pages = [file.path for file in sources.tree.pages]
@@ -239,10 +253,8 @@ def _prepare(
     return _Prepared(sources, edition, planned, tuple(sorted(problems)))
 
 
-def _theme(settings: Settings, prepared: _Prepared, render_theme: RenderTheme) -> ThemePages | None:
-    if prepared.plan is None:
-        return None
-    return render_theme(settings, SECTIONS, depths_of(prepared.plan.targets))
+def _theme(settings: Settings, render_theme: RenderTheme) -> ThemePages:
+    return render_theme(settings, SECTIONS, DEPTHS)
 
 
 def _all_problems(prepared: _Prepared, theme: ThemePages | None) -> tuple[Problem, ...]:

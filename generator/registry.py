@@ -10,6 +10,7 @@ from generator.domain.index import Index
 from generator.edition import Edition, FileJob, Target
 from generator.indexes.by_conference_kind import CONFERENCE_KINDS
 from generator.indexes.by_document import DOCUMENTS
+from generator.indexes.by_entry import CHANGED, ENTERED
 from generator.indexes.by_field import FIELDS
 from generator.indexes.by_locality import GROUND_TODAY, LOCALITIES
 from generator.indexes.by_measure import MEASURES
@@ -74,6 +75,8 @@ INDEXES: dict[str, Index] = {
         SAME_PLACE_AND_KIND,
         SAME_PERIOD,
         NAMED_BY,
+        ENTERED,
+        CHANGED,
     )
 }
 

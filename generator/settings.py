@@ -50,6 +50,8 @@ class Settings:
     clean: bool
     outputs: tuple[str, ...] = ()
     """Names of the outputs to make; empty for all of them."""
+    verify_cache: bool = False
+    """Whether to trust no file's size and time: every source is read, every published file compared."""
     profile: bool = False
     """Whether to tell what each stop of a build took."""
 
@@ -70,6 +72,7 @@ class Options:
     portable: bool | None = None
     clean: bool | None = None
     outputs: tuple[str, ...] | None = None
+    verify_cache: bool | None = None
     profile: bool | None = None
 
 
@@ -211,6 +214,7 @@ def settings_from(values: Mapping[str, Any], configuration: Path, options: Optio
         portable=read.flag(own, "portable", options),
         clean=bool(options.clean),
         outputs=options.outputs if options.outputs is not None else read.names(own, "outputs"),
+        verify_cache=bool(options.verify_cache),
         profile=bool(options.profile),
     )
     _check_folders(settings, read)

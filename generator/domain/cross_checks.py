@@ -39,13 +39,16 @@ class Finding(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-def check_library(library: Library, unread: Collection[str] = ()) -> Iterator[Finding]:
+def check_library(
+    library: Library, unread: Collection[str] = (), of: Iterable[Headline] | None = None
+) -> Iterator[Finding]:
     """Find every reference that leads nowhere and every place or host that did not stand on the date.
 
-    Shape: `unread` are ids of records that are there but have errors of their own.
+    Shape: `unread` are ids of records that are there but have errors of their own; `of` are the records to
+        check, all of them unless given.
     """
     ids = {*library.headlines, *unread}
-    for headline in library.headlines.values():
+    for headline in library.headlines.values() if of is None else of:
         yield from _check_places(headline, library)
         yield from _check_organisations(headline, library)
         yield from _check_keys(

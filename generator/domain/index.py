@@ -51,6 +51,8 @@ class Index:
     """Keys that have a page even without records."""
     is_key: Callable[[str, Library], bool] = _never
     """Whether a key could have records: then an address promised once answers, even if empty."""
+    beside: bool = False
+    """Whether the page of a record shows others that stand under the same key."""
 
     def url(self, key: str = "", year: int = 0, month: int = 0) -> str:
         """Give the site path of the index, of a key, of its year or of its month."""
@@ -78,11 +80,3 @@ def tokens_of(headline: Headline, library: Library, indexes: Iterable[Index]) ->
             found.add(Token(index.name, key))
             found.add(Token(index.name, key, headline.year))
     return found
-
-
-def month_of(headline: Headline) -> int:
-    """Give the month of a record's date; 0 when the date does not say or lies in another year."""
-    date = headline.date
-    if len(date) < len("2024-07") or int(date[:4]) != headline.year:
-        return 0
-    return int(date[5:7])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.gazetteer import UNKNOWN, Gazetteer
+from generator.domain.record import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +47,13 @@ class Library:
     registers: Registers
     gazetteer: Gazetteer
     drafts: bool
+    times: Mapping[str, tuple[int, int]]
+    """Year and month of every listed record; the month is 0 when its date does not say one."""
+    gone: tuple[str, ...]
+    """Ids of the withdrawn records.
+
+    Order: by id.
+    """
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What is worked out again and again from the rest, kept by whoever works it out; bounded by `keep`."""
 
@@ -63,6 +71,8 @@ class Library:
             registers,
             Gazetteer.of(registers.places),
             drafts,
+            {headline.id: (headline.year, month_of(headline)) for headline in listed},
+            tuple(sorted(headline.id for headline in by_id.values() if headline.status == "withdrawn")),
         )
 
     def keep(self, key: Any, value: Any) -> None:
@@ -90,9 +100,7 @@ class Library:
 
         Order: by id.
         """
-        return tuple(
-            sorted((h for h in self.headlines.values() if h.status == "withdrawn"), key=lambda h: h.id)
-        )
+        return tuple(self.headlines[record] for record in self.gone)
 
 
 def scopes(headline: Headline) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +103,28 @@ class Headline:
     """
     infers: bool = False
     """Whether a fact of it may be inferred; surely none is when this is false."""
+
+
+def month_of(headline: Headline) -> int:
+    """Give the month of a record's date; 0 when the date does not say or lies in another year."""
+    date = headline.date
+    if len(date) < len("2024-07") or int(date[:4]) != headline.year:
+        return 0
+    return int(date[5:7])
+
+
+def same_shape(former: Headline, present: Headline) -> bool:
+    """Tell whether a change left all that places a record: its keys, dates, references and addresses.
+
+    Then every list holds the same records as before, and only what shows this record's words is different.
+    """
+    measures = [[figure.measure for figure in headline.figures] for headline in (former, present)]
+    return measures[0] == measures[1] and former == replace(
+        present,
+        digest=former.digest,
+        title=former.title,
+        standfirst=former.standfirst,
+        abbreviations=former.abbreviations,
+        infers=former.infers,
+        figures=former.figures,
+    )

@@ -29,4 +29,4 @@ def _is_document(key: str, library: Library) -> bool:
     return key in library.registers.documents
 
 
-DOCUMENTS = Index("documents", _keys, "van-ban", "Văn bản", _title, _all, _is_document)
+DOCUMENTS = Index("documents", _keys, "van-ban", "Văn bản", _title, _all, _is_document, beside=True)

@@ -37,7 +37,7 @@ def _named(headline: Headline, _library: Library) -> Iterator[str]:
     return (use.key for use in headline.records)
 
 
-SAME_PLACE = Index("same-place", _same_place)
-SAME_PLACE_AND_KIND = Index("same-place-and-kind", _same_place_and_kind)
-SAME_PERIOD = Index("same-period", _same_period)
-NAMED_BY = Index("named-by", _named)
+SAME_PLACE = Index("same-place", _same_place, beside=True)
+SAME_PLACE_AND_KIND = Index("same-place-and-kind", _same_place_and_kind, beside=True)
+SAME_PERIOD = Index("same-period", _same_period, beside=True)
+NAMED_BY = Index("named-by", _named, beside=True)

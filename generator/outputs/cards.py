@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.domain.gazetteer import UNKNOWN
-from generator.domain.index import month_of
 from generator.domain.library import SECTIONS, record_url, scopes
 from generator.domain.naming import form_label, place_name, place_url
+from generator.domain.record import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from generator.domain.artifact import Archive, Database
 from generator.domain.index import Token
-from generator.edition import Edition, FileJob, ReadRecord, Target
+from generator.edition import Edition, FileJob, Target
 from generator.outputs.data_files import (
     ARCHIVE,
     DATABASE,
+    FORMAT,
     URL,
     data_years,
-    made_of_registers,
-    made_of_year,
     register_path,
     year_path,
 )
@@ -34,7 +33,7 @@ megabytes anew, and readers take the years' own databases; see DECISIONS.md."""
 
 def has_whole_database(edition: Edition) -> bool:
     """Tell whether there is one database of all years."""
-    return len(edition.library.listed) <= MOST_RECORDS
+    return len(edition.ids("years", "")) <= MOST_RECORDS
 
 
 def targets(edition: Edition) -> Iterator[Target]:
@@ -48,26 +47,20 @@ def targets(edition: Edition) -> Iterator[Target]:
 def make(edition: Edition, target: Target) -> FileJob:
     """Tell which files of the years and registers are joined."""
     years = data_years(edition)
-    made_of: Any = (made_of_registers(edition), [made_of_year(edition, year) for year in years])
-    if target.path == WHOLE_DATABASE:
-        told: Database | Archive = Database(
+    kind = str(target.subject[0])
+    beside = (register_path(kind), *(year_path(year, kind) for year in years))
+    told: Database | Archive
+    if kind == DATABASE:
+        tables = [tuple(table.name for table in REGISTERS), *(tuple(t.name for t in YEARLY) for _ in years)]
+        told = Database(
             before=tuple(create(table) for table in TABLES.values()),
             rows=(),
-            parts=(
-                (register_path(DATABASE), tuple(table.name for table in REGISTERS)),
-                *((year_path(year, DATABASE), tuple(table.name for table in YEARLY)) for year in years),
-            ),
+            parts=tuple(zip(beside, tables, strict=True)),
             after=tuple(index(table) for table in TABLES.values()),
         )
+        made_of: Any = (told.before, told.after)
     else:
         described = as_json(package(edition))
-        made_of = (made_of, described)
-        told = Archive(
-            ((PACKAGE.removeprefix(URL), described),),
-            (register_path(ARCHIVE), *(year_path(year, ARCHIVE) for year in years)),
-        )
-
-    def content(_read: ReadRecord) -> Database | Archive:
-        return told
-
-    return FileJob(target.path, made_of, content)
+        told = Archive(((PACKAGE.removeprefix(URL), described),), beside)
+        made_of = described
+    return FileJob(target.path, (FORMAT, made_of), lambda _read: told, beside=beside)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.domain.index import Token
 from generator.domain.naming import label
 from generator.domain.vocabulary import VOCABULARIES
-from generator.edition import Edition, Target, page_path
+from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import card, link
 from generator.outputs.listing_pages import FULL, promised
 from generator.render.page import PageJob
@@ -22,7 +22,7 @@ SECTION = "so-lieu"
 def targets(edition: Edition) -> Iterator[Target]:
     """Name the overview, a page a measure and a page for each of its years."""
     index = edition.indexes["measures"]
-    yield Target(HERE, page_path(index.url()), ("", 0))
+    yield Target(HERE, page_path(index.url()), ("", 0), (SHAPE,))
     pages = dict.fromkeys((key, year) for _, (key, year, month) in promised(edition, index) if not month)
     for key in edition.groups["measures"]:
         pages.update(dict.fromkeys([(key, 0), *((key, year) for year in edition.years("measures", key))]))

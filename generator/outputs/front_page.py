@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.folding import vietnamese_order
@@ -58,9 +59,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         "models": _models(edition),
         "key_figures": _key_figures(edition),
         "counts": _counts(edition),
-        "updated": max(
-            (headline.updated or headline.published for headline in library.published()), default=""
-        ),
+        "updated": max(edition.groups["changed"], default=""),
         "years": [
             link(str(year), f"nam/{year}/", count=len(ids))
             for year, ids in edition.years("years", "").items()
@@ -86,10 +85,17 @@ def _latest(edition: Edition) -> list[Headline]:
 
     Order: newest entry into the bulletin first, then the newest event.
     """
-    library = edition.library
-    found = [library.headlines[record] for record in library.listed]
-    found.sort(key=lambda h: h.published, reverse=True)
-    return found[: 4 * LATEST]
+    return list(islice(_by_entry(edition), 4 * LATEST))
+
+
+def _by_entry(edition: Edition) -> Iterator[Headline]:
+    """Go through the records as they entered the bulletin.
+
+    Order: newest entry first, then the newest event.
+    """
+    entered = edition.groups["entered"]
+    for day in sorted(entered, reverse=True):
+        yield from (edition.library.headlines[record] for record in entered[day])
 
 
 def _lead(latest: list[Headline]) -> Headline | None:
@@ -139,9 +145,8 @@ def _places(edition: Edition) -> list[dict[str, Any]]:
 
 def _models(edition: Edition) -> list[dict[str, Any]]:
     library = edition.library
-    found = [library.headlines[record] for record in edition.ids("models", "")]
-    found.sort(key=lambda h: h.published, reverse=True)
-    return [{"card": card(each, library), "life": _life(each)} for each in found[:MODELS]]
+    found = islice((headline for headline in _by_entry(edition) if headline.kind == "model"), MODELS)
+    return [{"card": card(each, library), "life": _life(each)} for each in found]
 
 
 def _life(headline: Headline) -> list[dict[str, Any]]:
@@ -161,6 +166,8 @@ def _key_figures(edition: Edition) -> dict[str, Any] | None:
     for year, ids in edition.years("conferences", "").items():
         items: dict[str, dict[str, Any]] = {}
         for record in ids:
+            if len(items) == len(KEY_MEASURES):
+                break
             headline = library.headlines[record]
             for figure in headline.figures:
                 if figure.measure in KEY_MEASURES and figure.value is not None:

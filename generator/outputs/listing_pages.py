@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.domain.index import Index, Token, month_of
+from generator.domain.index import Index, Token
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import Link, grouped, link
 from generator.render.page import PageJob
@@ -60,7 +60,7 @@ def promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, i
 def _months(edition: Edition, ids: Iterable[str]) -> dict[int, int]:
     months: dict[int, int] = {}
     for record in ids:
-        month = month_of(edition.library.headlines[record])
+        month = edition.library.times[record][1]
         if month:
             months[month] = months.get(month, 0) + 1
     return months
@@ -120,7 +120,7 @@ def listing_view(
     shown = years.get(year, ()) if year else edition.ids(index.name, key)
     months = _months(edition, shown) if year and len(shown) > FULL else {}
     if month:
-        shown = tuple(r for r in shown if month_of(library.headlines[r]) == month)
+        shown = tuple(r for r in shown if library.times[r][1] == month)
     title = index.title(key, library)
     return {
         "heading": _heading(index, title, year, month),
@@ -176,6 +176,6 @@ def _groups(
         return grouped(shown, edition.library, {}, by=by, url=index.url(key))
     if year:
         # Months hold the rest; what has no month would be listed nowhere else.
-        undated = tuple(r for r in shown if not month_of(edition.library.headlines[r]))
+        undated = tuple(r for r in shown if not edition.library.times[r][1])
         return grouped(undated, edition.library, {}, by="month", url=index.url(key))
     return []

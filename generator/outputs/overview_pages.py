@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.domain.folding import vietnamese_order
 from generator.domain.vocabulary import VOCABULARIES
-from generator.edition import Edition, Target, page_path
+from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import Link, link
 from generator.render.formats import vi_date
 from generator.render.page import PageJob
@@ -31,7 +31,7 @@ BY_NAME = ("organisations", "documents")
 def targets(edition: Edition) -> Iterator[Target]:
     """Name one page for each index that has keys."""
     for name in (*VOCABULARY, *BY_NAME):
-        yield Target(HERE, page_path(edition.indexes[name].url()), (name,))
+        yield Target(HERE, page_path(edition.indexes[name].url()), (name,), (SHAPE,))
 
 
 def make(edition: Edition, target: Target) -> PageJob:

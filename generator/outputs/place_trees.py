@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.domain.folding import vietnamese_order
 from generator.domain.naming import UNKNOWN_PLACE_FOLDER, place_heading, place_url
-from generator.edition import Edition, Target, page_path
+from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import link
 from generator.render.page import PageJob
 
@@ -21,7 +21,7 @@ URL = "dia-phuong/"
 
 def targets(_edition: Edition) -> Iterator[Target]:
     """Name the one page."""
-    yield Target(HERE, page_path(URL), ())
+    yield Target(HERE, page_path(URL), (), (SHAPE,))
 
 
 def make(edition: Edition, _target: Target) -> PageJob:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator.domain.artifact import Artifact
-from generator.edition import Edition, Target, page_path
+from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import link
 from generator.outputs.overview_pages import BY_NAME, VOCABULARY, ended_note, key_links
 from generator.outputs.place_pages import unknown_place_url
@@ -26,7 +26,7 @@ Source: the sitemaps.org protocol.
 
 def targets(_edition: Edition) -> Iterator[Target]:
     """Name the page for people."""
-    yield Target(HERE, page_path(URL), ())
+    yield Target(HERE, page_path(URL), (), (SHAPE,))
 
 
 def make(edition: Edition, _target: Target) -> PageJob:

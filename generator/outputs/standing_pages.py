@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from generator.domain.library import record_url
-from generator.edition import Edition, Target, page_path, record_token
+from generator.edition import SHAPE, Edition, Target, page_path, record_token
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def make_redirect(edition: Edition, target: Target) -> PageJob:
 
 def not_found_targets(_edition: Edition) -> Iterator[Target]:
     """Name the page that servers show for unknown addresses."""
-    yield Target(NOT_FOUND, "404.html", ())
+    yield Target(NOT_FOUND, "404.html", (), (SHAPE,))
 
 
 def make_not_found(_edition: Edition, _target: Target) -> PageJob:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.library import record_url
-from generator.edition import FileJob
+from generator.edition import SHAPE, FileJob
 from generator.registry import OUTPUTS
 from generator.render.templates import reached_templates
 from generator.stops.planning import INDEX_FILE, touched
@@ -131,6 +131,8 @@ def _target_at(address: str, plan: Plan) -> Target | None:
 
 
 def _group(token: Token, edition: Edition) -> Group:
+    if token == SHAPE:
+        return Group(token, (), len(edition.library.listed))
     if token.group == "record":
         return Group(token, (token.key,), 1)
     years = edition.years(token.group, token.key)

@@ -19,7 +19,7 @@ from generator.outputs.manifest import (
 )
 from generator.outputs.site_map import sitemap_artifacts
 from generator.stops.planning import touched
-from generator.stops.writing import make_press, print_all
+from generator.stops.writing import make_press, print_in_waves
 from generator.store.cache import Published
 from generator.store.digests import digest
 from generator.store.images import shown_picture
@@ -34,16 +34,12 @@ if TYPE_CHECKING:
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
     from generator.store.cache import Cache
-    from generator.store.source_tree import SourceFile
+    from generator.store.source_tree import SourceFile, SourceTree
     from generator.store.theme_files import ThemePages
 
 MANIFEST = "manifest.json"
 SHOWN = ("own", "permission")
 """Rights under which a picture is shown; without them it is not published either."""
-FIRST_WAVE = ("record-data", "record-pages")
-"""Outputs that are written before what lists them."""
-LAST_WAVE = ("data-wholes", "data-pages")
-"""Outputs that are made of other files of the site."""
 
 
 class Site:
@@ -72,7 +68,8 @@ class Site:
         """Hold the folder against other builds."""
         folder = self._settings.site_dir
         with site_lock(folder, remembered=self._cache.knows(folder), on_wait=on_wait):
-            self.known = self._cache.artifacts(folder)
+            # Unknown files are compared byte by byte.
+            self.known = {} if self._settings.verify_cache else self._cache.artifacts(folder)
             yield
 
     def write(self, artifact: Artifact, fingerprint: str = "") -> None:
@@ -105,25 +102,18 @@ class Site:
         laps.lap("remember")
         press = make_press(self._settings, edition, theme, spool, self._sources.spooled, self.known)
         laps.lap("press")
-        before = 0
-        first = [target for target in chosen if target.output in FIRST_WAVE]
-        then = [target for target in chosen if target.output not in {*FIRST_WAVE, *LAST_WAVE}]
-        last = [target for target in chosen if target.output in LAST_WAVE]
-        for wave in (first, then, last):
-            start = before
-            outcomes = print_all(
-                press,
-                wave,
-                jobs=self._settings.jobs,
-                start_method=self._settings.start_method,
-                progress=lambda done, start=start: progress("render", start + done, len(chosen)),  # type: ignore[misc]
-                laps=laps,
-            )
-            for outcome in outcomes:
-                self.files[outcome.path] = outcome.put.state if outcome.put else self.known[outcome.path]
-                self.written += outcome.put.changed if outcome.put else 0
-            before += len(wave)
-            laps.lap("print: lead")
+        outcomes = print_in_waves(
+            press,
+            chosen,
+            jobs=self._settings.jobs,
+            start_method=self._settings.start_method,
+            progress=lambda done: progress("render", done, len(chosen)),
+            laps=laps,
+        )
+        for outcome in outcomes:
+            self.files[outcome.path] = outcome.put.state if outcome.put else self.known[outcome.path]
+            self.written += outcome.put.changed if outcome.put else 0
+        laps.lap("print: lead")
         return len(chosen)
 
     def _chosen(self, edition: Edition, plan: Plan) -> list[Target]:
@@ -146,7 +136,7 @@ class Site:
         """Keep what stands now for the next build."""
         removed = [path for path in self.known if path not in self.files]
         changed = {path: state for path, state in self.files.items() if self.known.get(path) != state}
-        self._cache.remember_artifacts(self._settings.site_dir, changed, removed)
+        self._cache.remember_artifacts(self._settings.site_dir, changed, removed, part_of)
 
     def changed_parts(self) -> set[str]:
         """Name the parts of the manifest that list a file which changed, came or went in this build."""
@@ -170,12 +160,14 @@ class Site:
         return f"{self._environment} {self._sources.state}"
 
 
-def environment(settings: Settings, edition: Edition, theme: ThemePages, sources: Sources) -> str:
+def environment(
+    settings: Settings, edition: Edition, theme: ThemePages, registers_digest: str, tree: SourceTree
+) -> str:
     """Digest everything besides records that pages hang on."""
     publisher = edition.publisher
     made_of = (
         theme.digest,
-        sources.registers_digest,
+        registers_digest,
         sorted(edition.ledger),
         (settings.drafts, settings.portable, settings.outputs),
         (
@@ -185,7 +177,7 @@ def environment(settings: Settings, edition: Edition, theme: ThemePages, sources
             publisher.contact_mail,
             publisher.contact_web,
         ),
-        [file.path for file in sources.tree.pages],
+        [file.path for file in tree.pages],
     )
     return digest(marshal.dumps(made_of, 0))
 

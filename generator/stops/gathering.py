@@ -25,9 +25,10 @@ from generator.store.images import look_at_picture
 from generator.store.source_tree import LEDGER, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from generator.domain.record import Headline
     from generator.settings import Settings
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
@@ -51,16 +52,30 @@ def gather(settings: Settings, sources: Sources) -> Edition | None:
         library=library,
         indexes=INDEXES,
         groups={name: group(library, index) for name, index in INDEXES.items()},
-        publisher=Publisher(
-            site_name=settings.site_name,
-            site_url=settings.site_url,
-            site_description=settings.site_description,
-            contact_mail=settings.contact_mail,
-            contact_web=settings.contact_web,
-            menu_pages=(),
-        ),
+        publisher=publisher_of(settings),
         ledger=frozenset(line.address for line in sources.ledger.lines),
     )
+
+
+def publisher_of(settings: Settings) -> Publisher:
+    """Take from the settings who publishes; the theme gives the pages of the menu later."""
+    return Publisher(
+        site_name=settings.site_name,
+        site_url=settings.site_url,
+        site_description=settings.site_description,
+        contact_mail=settings.contact_mail,
+        contact_web=settings.contact_web,
+        menu_pages=(),
+    )
+
+
+def findings_of(settings: Settings, library: Library, headlines: Sequence[Headline]) -> list[Problem]:
+    """Check some records against all others, and look up where each mistake stands."""
+    findings = [
+        *check_library(library, of=headlines),
+        *check_images(headlines, _look(settings.content)),
+    ]
+    return list(_located(findings, settings.content))
 
 
 def cross_problems(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.domain.index import Token, tokens_of
-from generator.edition import record_token
+from generator.domain.record import same_shape
+from generator.edition import SHAPE, record_token
 from generator.registry import INDEXES, OUTPUTS
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ def touched(plan: Plan, library: Library, changes: Iterable[Headline]) -> list[T
     Shape: `changes` holds both the former and the present headline of each record.
     """
     reached: set[Token] = set()
+    by_id: dict[str, list[Headline]] = {}
     for headline in changes:
+        by_id.setdefault(headline.id, []).append(headline)
         reached |= tokens_of(headline, library, INDEXES.values())
         reached.add(record_token(headline.id))
+    if not all(len(found) == 2 and same_shape(*found) for found in by_id.values()):
+        reached.add(SHAPE)
     return [target for target in plan.targets if not target.reads or not reached.isdisjoint(target.reads)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.domain.problem import Problem, Severity
 from generator.domain.registers import Registers
 from generator.domain.yaml_text import parse_yaml
-from generator.kinds.reading import check_record, read_record
+from generator.kinds.reading import RecordReading, check_record, read_record
 from generator.laps import Laps
 from generator.registers.reading import RegistersReading, read_registers
 from generator.registry import KINDS
@@ -78,7 +78,7 @@ class _ReadShared(NamedTuple):
     profile: bool
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """What a worker found in one file."""
 
     file: SourceFile
@@ -91,9 +91,50 @@ class _Read(NamedTuple):
     spooled: Spooled | None
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The content as a look at its folders shows it, beside what the cache knows of it."""
+
+    tree: SourceTree
+    known: Mapping[str, Known]
+    """What the cache remembers, by path."""
+    waiting: tuple[RecordFile, ...]
+    """Files that are new or look changed; they are to be read.
+
+    Order: by path.
+    """
+    gone: tuple[str, ...]
+    """Paths that the cache remembers and that are there no more."""
+
+
+def look(settings: Settings, cache: Cache, progress: Callable[[str, int, int], None], laps: Laps) -> Looked:
+    """Look at every file of the content without opening it.
+
+    Errors: MachineFailure when a folder cannot be read.
+    """
+    tree = find(settings.content)
+    progress("find", len(tree.records), len(tree.records))
+    laps.lap("find")
+    known = cache.sources(settings.content)
+    waiting = tuple(
+        record
+        for record in tree.records
+        if settings.verify_cache
+        or (entry := known.get(record.file.path)) is None
+        or not entry.is_still(record.file)
+    )
+    gone: tuple[str, ...] = ()
+    if len(known) > len(tree.records) - len(waiting):
+        present = {record.file.path for record in tree.records}
+        gone = tuple(path for path in known if path not in present)
+    laps.lap("recall")
+    return Looked(tree, known, waiting, gone)
+
+
 def read_sources(
     settings: Settings,
     cache: Cache,
+    looked: Looked,
     spool: Path | None,
     progress: Callable[[str, int, int], None],
     laps: Laps,
@@ -106,30 +147,31 @@ def read_sources(
 
     Errors: MachineFailure when a file cannot be read; mistakes in the content are problems.
     """
-    tree = find(settings.content)
-    progress("find", len(tree.records), len(tree.records))
-    laps.lap("find")
-    known = cache.sources(settings.content)
-    recalled = {
-        record.file.path: known[record.file.path]
+    tree, known, gone = looked.tree, looked.known, looked.gone
+    payloads = cache.payloads(settings.content) if known else {}
+    stale = {record.file.path for record in looked.waiting}
+    # A cache that turned out damaged knows nothing any more.
+    recalled = [
+        record.file.path
         for record in tree.records
-        if record.file.path in known and known[record.file.path].is_still(record.file)
-    }
-    waiting = [record for record in tree.records if record.file.path not in recalled]
+        if record.file.path not in stale and record.file.path in payloads
+    ]
+    kept_paths = {*recalled}
+    waiting = [record for record in tree.records if record.file.path not in kept_paths]
     laps.lap("recall")
-    fresh = _read_records(settings, waiting, spool, progress, laps)
+    fresh = read_records(settings, waiting, spool, progress, laps)
     laps.lap("read: lead")
     # Same bytes under another time: nothing changed for anyone.
     changed = [read for read in fresh if read.payload and not _same(known.get(read.file.path), read)]
-    present = {record.file.path for record in tree.records}
-    gone = [path for path in known if path not in present]
+    former = [unpack_reading(payloads[path])[0] for path in gone if path in payloads]
+    former += [unpack_reading(payloads[read.file.path])[0] for read in changed if read.file.path in payloads]
     if remember:
         kept = [(read.file, read.digest, read.payload) for read in fresh if read.payload]
         cache.remember_sources(settings.content, kept, gone)
     headlines: dict[str, Headline] = {}
     problems: list[Problem] = [*tree.problems]
-    for path, entry in recalled.items():
-        headlines[path], warnings = unpack_reading(entry.payload)
+    for path in recalled:
+        headlines[path], warnings = unpack_reading(payloads[path])
         problems += warnings
     for read in fresh:
         problems += read.problems
@@ -140,7 +182,6 @@ def read_sources(
     ledger = read_ledger(settings.content)
     laps.lap("remember")
     altered = [read.file.path for read in changed]
-    former = [unpack_reading(known[path].payload)[0] for path in (*gone, *altered) if path in known]
     return Sources(
         tree=tree,
         headlines=tuple(headlines[path] for path in sorted(headlines)),
@@ -151,37 +192,43 @@ def read_sources(
         problems=(*problems, *registers.problems, *ledger.problems),
         spooled={read.record: read.spooled for read in fresh if read.spooled is not None},
         changes=(*former, *(headlines[path] for path in altered)),
-        state=_state(
+        state=state_of(
             [
-                *((path, entry.digest) for path, entry in recalled.items()),
+                *((path, known[path].digest) for path in recalled),
                 *((read.file.path, read.digest) for read in fresh if read.payload),
             ]
         ),
-        former_state=_state((path, entry.digest) for path, entry in known.items()),
+        former_state=state_of((path, entry.digest) for path, entry in known.items()),
         read=len(fresh),
     )
 
 
-def _same(known: Known | None, read: _Read) -> bool:
+def _same(known: Known | None, read: Read) -> bool:
     return known is not None and known.digest == read.digest
 
 
-def _state(pairs: Iterable[tuple[str, str]]) -> str:
+def state_of(pairs: Iterable[tuple[str, str]]) -> str:
+    """Name a whole content by the paths and digests of its records."""
     return digest("\n".join(f"{path} {name}" for path, name in sorted(pairs)).encode())
 
 
-def _read_records(
+def read_records(
     settings: Settings,
     waiting: Sequence[RecordFile],
     spool: Path | None,
     progress: Callable[[str, int, int], None],
     laps: Laps,
-) -> list[_Read]:
+) -> list[Read]:
+    """Read record files, in worker processes when there are many.
+
+    Order: as the files.
+    Errors: MachineFailure when a file cannot be read; mistakes are problems.
+    """
     jobs = settings.jobs if len(waiting) > FEWEST_PER_WORKER else 1
     size = max(1, min(LARGEST_CHUNK, -(-len(waiting) // (jobs * 4)))) if waiting else 1
     chunks = in_chunks(waiting, size)
     shared = _ReadShared(settings.content, spool, settings.profile)
-    found: list[_Read] = []
+    found: list[Read] = []
     for reads, spent in parallel_map(
         _read_chunk,
         chunks,
@@ -195,7 +242,7 @@ def _read_records(
     return found
 
 
-def _read_chunk(shared: _ReadShared, chunk: Sequence[RecordFile]) -> tuple[list[_Read], dict[str, float]]:
+def _read_chunk(shared: _ReadShared, chunk: Sequence[RecordFile]) -> tuple[list[Read], dict[str, float]]:
     laps = Laps(running=shared.profile)
     writer = SpoolWriter(shared.spool) if shared.spool else None
     found = [_read_one(shared.content, record, writer, laps) for record in chunk]
@@ -204,7 +251,7 @@ def _read_chunk(shared: _ReadShared, chunk: Sequence[RecordFile]) -> tuple[list[
     return found, laps.cpu
 
 
-def _read_one(content: Path, record: RecordFile, writer: SpoolWriter | None, laps: Laps) -> _Read:
+def _read_one(content: Path, record: RecordFile, writer: SpoolWriter | None, laps: Laps) -> Read:
     path = record.file.path
     raw = read_source(content, path)
     name = digest(raw)
@@ -213,11 +260,11 @@ def _read_one(content: Path, record: RecordFile, writer: SpoolWriter | None, lap
     reading = check_record(path, raw, parsed, KINDS[record.folder])
     laps.lap("check")
     if reading.headline is None:
-        return _Read(record.file, name, b"", reading.problems, record.stem, None)
+        return Read(record.file, name, b"", reading.problems, record.stem, None)
     payload = pack_reading(reading.headline, reading.problems)
     spooled = writer.add(reading.data) if writer else None
     laps.lap("spool")
-    return _Read(record.file, name, payload, (), record.stem, spooled)
+    return Read(record.file, name, payload, (), record.stem, spooled)
 
 
 def read_register_files(content: Path, tree: SourceTree) -> tuple[RegistersReading, str]:
@@ -280,14 +327,27 @@ class RecordData:
             self._reader.close()
 
     def _read(self, headline: Headline) -> dict[str, Any]:
-        raw = read_source(self._content, headline.source)
-        kind = KINDS[headline.source.split("/", 1)[0]]
-        reading = read_record(headline.source, raw, kind)
+        reading = _again(self._content, headline.source)
         if reading.data is None or reading.headline is None or reading.headline.digest != headline.digest:
             raise MachineFailure(
                 "machine-source-changed", str(self._content / headline.source), "", "site-partial"
             )
         return reading.data
+
+
+def read_headline(content: Path, path: str) -> Headline:
+    """Read a record again that was read without errors before.
+
+    Errors: MachineFailure when the file changed since.
+    """
+    headline = _again(content, path).headline
+    if headline is None:
+        raise MachineFailure("machine-source-changed", str(content / path), "", "site-partial")
+    return headline
+
+
+def _again(content: Path, path: str) -> RecordReading:
+    return read_record(path, read_source(content, path), KINDS[path.split("/", 1)[0]])
 
 
 def is_error(problem: Problem, *, strict: bool) -> bool:

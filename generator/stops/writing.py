@@ -22,12 +22,12 @@ from generator.render.templates import Renderer, depth, template_digest
 from generator.stops.reading import RecordData
 from generator.store.built_files import build_file
 from generator.store.card_pictures import draw
-from generator.store.site_folder import Put, put, recall, stands, stood
+from generator.store.site_folder import Put, put, recall, stands, state_of_file, stood
 from generator.store.theme_files import read_theme
 from generator.workers import in_chunks, parallel_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.domain.record import Headline
     from generator.edition import Edition, Target
@@ -40,8 +40,14 @@ SECTIONS = ("", "hoi-nghi", "mo-hinh", "dia-phuong", "nam", "so-lieu", "other")
 """Entries of the menu that a page may stand under; every other section is `other`."""
 FROM_ROOT = -1
 """Depth of a shell whose links start at the site's root, for the page that answers anywhere."""
+DEPTHS = (FROM_ROOT, 0, 1, 2, 3, 4)
+"""Depths of the pages there are: dia-phuong/x/2024/07/ is the deepest."""
 NOT_FOUND_SECTION = "not-found"
 """Section of the page for unknown addresses."""
+FIRST_WAVE = ("record-data", "record-pages")
+"""Outputs that are written before what lists them."""
+LAST_WAVE = ("data-wholes", "data-pages")
+"""Outputs that are made of other files of the site."""
 LARGEST_CHUNK = 500
 FEWEST_PER_WORKER = 100
 """Below so many files a second process costs more than it saves."""
@@ -75,11 +81,6 @@ class Outcome(NamedTuple):
     path: str
     put: Put | None
     """None when the file stands as it should and was not made again."""
-
-
-def depths_of(targets: Iterable[Target]) -> tuple[int, ...]:
-    """List the depths that shells are needed for."""
-    return tuple(sorted({FROM_ROOT, 0, *(target.path.count("/") for target in targets)}))
 
 
 def make_press(
@@ -134,6 +135,36 @@ def _home(site_url: str) -> str:
     return "/" + site_url.split("/", 3)[3] if site_url.count("/") > 2 else ""
 
 
+def print_in_waves(
+    press: Press,
+    targets: Sequence[Target],
+    *,
+    jobs: int,
+    start_method: str,
+    progress: Callable[[int], None],
+    laps: Laps,
+) -> list[Outcome]:
+    """Make and write records first, then what lists them, then what is made of other files.
+
+    Errors: as print_all.
+    """
+    first = [target for target in targets if target.output in FIRST_WAVE]
+    then = [target for target in targets if target.output not in {*FIRST_WAVE, *LAST_WAVE}]
+    last = [target for target in targets if target.output in LAST_WAVE]
+    done: list[Outcome] = []
+    for wave in (first, then, last):
+        before = len(done)
+        done += print_all(
+            press,
+            wave,
+            jobs=jobs,
+            start_method=start_method,
+            progress=lambda count, before=before: progress(before + count),  # type: ignore[misc]
+            laps=laps,
+        )
+    return done
+
+
 def print_all(
     press: Press,
     targets: Sequence[Target],
@@ -177,8 +208,7 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
     known = press.known.get(target.path)
     job = OUTPUTS[target.output].make(press.edition, target)
     if isinstance(job, FileJob):
-        made_of = (target.output, job.made_of)
-        fingerprint = _digest((*made_of, press.renderer.theme) if job.of_theme else made_of).hex()
+        fingerprint = _digest(_ingredients(press, target, job)).hex()
     else:
         job = _with_files(press, job)
         fingerprint = _fingerprint(press, job)
@@ -198,6 +228,16 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
     done = put(press.site, Artifact(target.path, content), fingerprint, known)
     laps.lap("write")
     return Outcome(target.path, done)
+
+
+def _ingredients(press: Press, target: Target, job: FileJob) -> tuple[Any, ...]:
+    """Name all that a file is made of; other files of the site by the state in which they stand."""
+    made_of: tuple[Any, ...] = (target.output, job.made_of)
+    if job.of_theme:
+        made_of = (*made_of, press.renderer.theme)
+    if job.beside:
+        made_of = (*made_of, [state_of_file(press.site, path) for path in job.beside])
+    return made_of
 
 
 def _with_files(press: Press, job: PageJob) -> PageJob:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +18,8 @@ CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE sources (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
     digest TEXT, payload BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
 CREATE TABLE artifacts (folder INTEGER, path TEXT, fingerprint TEXT, digest TEXT, size INTEGER,
-    mtime_ns INTEGER, PRIMARY KEY (folder, path)) WITHOUT ROWID;
+    mtime_ns INTEGER, part TEXT, PRIMARY KEY (folder, path)) WITHOUT ROWID;
+CREATE TABLE arrangements (folder INTEGER PRIMARY KEY, arrangement BLOB);
 CREATE TABLE intended (folder INTEGER, paths BLOB);
 """
 _LAYOUT = "1"
@@ -31,13 +32,12 @@ _WAIT_S = 30.0
 
 
 class Known(NamedTuple):
-    """What is remembered of a source file."""
+    """What is remembered of a source file, besides what was read in it."""
 
     size: int
     mtime_ns: int
     ctime_ns: int
     digest: str
-    payload: bytes
 
     def is_still(self, file: SourceFile) -> bool:
         """Tell whether the file is the one remembered, by its size and times alone."""
@@ -71,13 +71,26 @@ class Cache:
         self.discarded = discarded
         """Why the former cache was not used: damaged, version, unwritable, asked; empty when it was."""
         self._started_ns = started_ns
+        self._folders: dict[str, int] = {}
 
     def sources(self, content: Path) -> dict[str, Known]:
         """Recall every source file of a content folder, by path."""
         rows = self._rows(
-            "SELECT path, size, mtime_ns, ctime_ns, digest, payload FROM sources WHERE folder = ?", content
+            "SELECT path, size, mtime_ns, ctime_ns, digest FROM sources WHERE folder = ?", content
         )
         return {row[0]: Known(*row[1:]) for row in rows}
+
+    def payloads(self, content: Path) -> dict[str, bytes]:
+        """Recall what was read in every source file of a content folder, by path."""
+        return dict(self._rows("SELECT path, payload FROM sources WHERE folder = ?", content))
+
+    def payload(self, content: Path, path: str) -> bytes:
+        """Recall what was read in one source file; empty when it is not known.
+
+        Cost: 0.01 ms.
+        """
+        rows = self._rows("SELECT payload FROM sources WHERE folder = ? AND path = ?", content, path)
+        return rows[0][0] if rows else b""
 
     def remember_sources(
         self, content: Path, read: Iterable[tuple[SourceFile, str, bytes]], gone: Iterable[str]
@@ -102,6 +115,46 @@ class Cache:
             found.update(dict.fromkeys(marshal.loads(paths), _UNSURE))  # noqa: S302 - see `unpack`
         return found
 
+    def is_interrupted(self, site: Path) -> bool:
+        """Tell whether a build of a site folder began to write and never finished."""
+        return bool(self._rows("SELECT 1 FROM intended WHERE folder = ? LIMIT 1", site))
+
+    def artifact(self, site: Path, path: str) -> Published | None:
+        """Recall one file of a site folder."""
+        rows = self._rows(
+            "SELECT fingerprint, digest, size, mtime_ns FROM artifacts WHERE folder = ? AND path = ?",
+            site,
+            path,
+        )
+        return Published(*rows[0]) if rows else None
+
+    def part(self, site: Path, part: str) -> dict[str, Published]:
+        """Recall the files of a site folder that one part of the manifest lists, by path."""
+        rows = self._rows(
+            "SELECT path, fingerprint, digest, size, mtime_ns FROM artifacts WHERE folder = ? AND part = ?",
+            site,
+            part,
+        )
+        return {row[0]: Published(*row[1:]) for row in rows}
+
+    def part_sizes(self, site: Path) -> dict[str, int]:
+        """Count the files of a site folder by the part of the manifest that lists them."""
+        return dict(self._rows("SELECT part, COUNT(*) FROM artifacts WHERE folder = ? GROUP BY part", site))
+
+    def serves(self) -> bool:
+        """Tell whether any site folder is remembered."""
+        return bool(self._connection.execute("SELECT 1 FROM arrangements LIMIT 1").fetchall())
+
+    def arrangement(self, site: Path) -> Any:
+        """Recall how the records of a site folder were arranged; None when it is not known."""
+        rows = self._rows("SELECT arrangement FROM arrangements WHERE folder = ?", site)
+        return unpack(rows[0][0]) if rows else None
+
+    def remember_arrangement(self, site: Path, arrangement: tuple[Any, ...]) -> None:
+        """Keep how the records of a site folder are arranged: plain values."""
+        row = (self._folder(site), pack(tuple(arrangement)))
+        self._write("INSERT OR REPLACE INTO arrangements VALUES (?, ?)", iter([row]))
+
     def knows(self, site: Path) -> bool:
         """Tell whether any file of a site folder is remembered."""
         rows = self._rows("SELECT 1 FROM artifacts WHERE folder = ?1 LIMIT 1", site)
@@ -116,12 +169,16 @@ class Cache:
         self._write("INSERT INTO intended VALUES (?, ?)", iter([(self._folder(site), packed)]))
 
     def remember_artifacts(
-        self, site: Path, written: Mapping[str, Published], removed: Iterable[str]
+        self,
+        site: Path,
+        written: Mapping[str, Published],
+        removed: Iterable[str],
+        part_of: Callable[[str], str],
     ) -> None:
-        """Keep what now stands in a site folder, and forget what was removed."""
+        """Keep what now stands in a site folder, by parts of the manifest, and forget what was removed."""
         folder = self._folder(site)
-        rows = ((folder, path, *state) for path, state in written.items())
-        self._write("INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?, ?, ?)", rows)
+        rows = ((folder, path, *state, part_of(path)) for path, state in written.items())
+        self._write("INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._write("DELETE FROM intended WHERE folder = ?", iter([(folder,)]))
         self._write(
             "DELETE FROM artifacts WHERE folder = ? AND path = ?", ((folder, path) for path in removed)
@@ -138,6 +195,8 @@ class Cache:
 
     def _folder(self, path: Path) -> int:
         name = str(path)
+        if name in self._folders:
+            return self._folders[name]
         try:
             with self._connection:
                 self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (name,))
@@ -146,12 +205,13 @@ class Cache:
             return self._folder(path)
         (number,) = self._connection.execute("SELECT id FROM folders WHERE path = ?", (name,)).fetchone()
         assert isinstance(number, int)
+        self._folders[name] = number
         return number
 
-    def _rows(self, statement: str, folder: Path) -> list[tuple[Any, ...]]:
+    def _rows(self, statement: str, folder: Path, *more: str) -> list[tuple[Any, ...]]:
         """Ask for the rows of one folder; a cache that turns out damaged knows nothing."""
         try:
-            return self._connection.execute(statement, (self._folder(folder),)).fetchall()
+            return self._connection.execute(statement, (self._folder(folder), *more)).fetchall()
         except sqlite3.Error:
             self._begin_anew()
             return []
@@ -167,6 +227,7 @@ class Cache:
     def _begin_anew(self) -> None:
         """Go on without a memory; the next build finds the damage and starts a fresh file."""
         self.discarded = "damaged"
+        self._folders.clear()
         self._connection.close()
         self._connection = _in_memory()
 

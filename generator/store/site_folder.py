@@ -118,6 +118,18 @@ def recall(site: Path, path: str, known: Published) -> bytes | None:
         return None
 
 
+def state_of_file(site: Path, path: str) -> tuple[int, int]:
+    """Give the size and the time in nanoseconds of a file of the site: both change with its bytes.
+
+    Errors: MachineFailure when it is not there.
+    """
+    try:
+        status = os.stat(os.path.join(site, path))  # noqa: PTH116, PTH118 - as in `put`
+    except OSError as error:
+        raise failure_of(error, path, "site-partial") from error
+    return status.st_size, status.st_mtime_ns
+
+
 def stood(site: Path, path: str, *, whole: bool) -> tuple[int, bytes | None]:
     """Give the size of a file that this build put into the site, and its bytes when they are asked for.
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.domain.index import month_of
+from generator.domain.record import month_of
 from generator.outputs import figure_pages, listing_pages, place_pages
 from generator.outputs.listing_pages import FULL
 from generator.registry import INDEXES

@@ -19,16 +19,18 @@ CONTENT = Path("/content")
 def test_sources_and_artifacts_are_recalled_by_folder(tmp_path: Path) -> None:
     cache = open_cache(tmp_path)
     cache.remember_sources(CONTENT, [(OLD, "d", b"p")], [])
-    cache.remember_artifacts(SITE, {"index.html": Published("f", "d", 3, 4)}, [])
+    cache.remember_artifacts(SITE, {"index.html": Published("f", "d", 3, 4)}, [], str.upper)
     cache.close()
     again = open_cache(tmp_path)
     assert again.discarded == ""
     known = again.sources(CONTENT)["models/2024/a.yaml"]
-    assert (known.digest, known.payload, known.is_still(OLD)) == ("d", b"p", True)
+    assert (known.digest, known.is_still(OLD)) == ("d", True)
+    assert again.payloads(CONTENT) == {OLD.path: b"p"}
+    assert (again.payload(CONTENT, OLD.path), again.payload(CONTENT, "x")) == (b"p", b"")
     assert again.sources(Path("/other")) == {}
     assert again.artifacts(SITE) == {"index.html": Published("f", "d", 3, 4)}
     again.remember_sources(CONTENT, [], ["models/2024/a.yaml"])
-    again.remember_artifacts(SITE, {}, ["index.html"])
+    again.remember_artifacts(SITE, {}, ["index.html"], str.upper)
     assert (again.sources(CONTENT), again.artifacts(SITE)) == ({}, {})
     again.close()
 

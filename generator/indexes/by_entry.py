@@ -1,0 +1,23 @@
+"""Groups without pages of their own: what entered or changed on the same day, for the front page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.domain.index import Index
+
+if TYPE_CHECKING:
+    from generator.domain.library import Library
+    from generator.domain.record import Headline
+
+
+def _entered(headline: Headline, _library: Library) -> tuple[str, ...]:
+    return (headline.published,)
+
+
+def _changed(headline: Headline, _library: Library) -> tuple[str, ...]:
+    return (headline.updated or headline.published,)
+
+
+ENTERED = Index("entered", _entered)
+CHANGED = Index("changed", _changed)

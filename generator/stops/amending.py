@@ -1,0 +1,442 @@
+"""Amend: bring a site to new words in a few records, without arranging all the others anew.
+
+Most changes leave a record's keys, dates and references as they were. Then every list holds the same records,
+every page stands where it stood, and only what shows these records' words is to be made again. How the
+records were arranged is recalled from the last build, headlines one by one as pages ask for them. Whatever
+else may have changed, nothing is amended here, and the whole way is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.domain.gazetteer import Gazetteer
+from generator.domain.index import tokens_of
+from generator.domain.library import Library
+from generator.domain.record import same_shape
+from generator.edition import Edition, record_token
+from generator.outputs.manifest import FileFact, manifest_artifact, part_artifact, part_of, part_path
+from generator.registry import INDEXES
+from generator.stops.finishing import MANIFEST, environment
+from generator.stops.gathering import findings_of, publisher_of
+from generator.stops.planning import plan, touched
+from generator.stops.reading import (
+    Looked,
+    is_error,
+    read_headline,
+    read_records,
+    read_register_files,
+    state_of,
+)
+from generator.stops.writing import make_press, print_in_waves
+from generator.store.digests import digest
+from generator.store.headlines import problem_of, problem_values, unpack_reading
+from generator.store.ledger import read_ledger
+from generator.store.site_folder import put, site_lock, stands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.domain.artifact import Artifact
+    from generator.domain.problem import Problem
+    from generator.domain.record import Headline
+    from generator.domain.registers import Registers
+    from generator.edition import Target
+    from generator.laps import Laps
+    from generator.settings import Settings
+    from generator.stops.reading import Read
+    from generator.store.cache import Cache, Published
+    from generator.store.source_tree import SourceTree
+    from generator.store.theme_files import ThemePages
+
+MOST_RECORDS = 50
+"""So many changed records are amended; with more, arranging all costs less than asking for each."""
+MOST_FILES = 3_000
+"""So many files are looked at in this one process; more are for workers, who know all headlines."""
+PARTS = part_of(part_path(""))
+"""Part of the manifest's own files, which no part lists."""
+
+
+class Arrangement(NamedTuple):
+    """How the records of a site stand in its lists; plain values, to be kept."""
+
+    listed: list[str]
+    times: list[tuple[int, int]]
+    """Year and month of the listed, in their order."""
+    gone: list[str]
+    groups: dict[str, dict[str, list[str]]]
+    problems: list[tuple[Any, ...]]
+    """Warnings of the last build, those of the folder itself left out."""
+    images: str
+    """Names the pictures as they lay in the content."""
+    pages: int
+    records: int
+
+
+class Amended(NamedTuple):
+    """What amending did."""
+
+    problems: tuple[Problem, ...]
+    """Order: by file, line and column."""
+    records: int
+    pages: int
+    written: int
+    unchanged: int
+    made: int
+
+
+def arrangement_of(
+    edition: Edition, tree: SourceTree, problems: tuple[Problem, ...], *, pages: int, records: int
+) -> Arrangement:
+    """Take from an edition what a later build needs to amend it."""
+    library = edition.library
+    own = {*tree.problems}
+    return Arrangement(
+        listed=list(library.listed),
+        times=[library.times[record] for record in library.listed],
+        gone=list(library.gone),
+        groups={
+            name: {key: list(ids) for key, ids in found.items()} for name, found in edition.groups.items()
+        },
+        problems=[problem_values(problem) for problem in problems if problem not in own],
+        images=_images(tree),
+        pages=pages,
+        records=records,
+    )
+
+
+class _Recalled(Mapping[str, "Headline"]):
+    """Headlines of a content folder, recalled one by one."""
+
+    def __init__(self, content: Path, cache: Cache, paths: Mapping[str, str]) -> None:
+        self._content = content
+        self._cache = cache
+        self._paths = paths
+        self.held: dict[str, Headline] = {}
+
+    def __getitem__(self, record: str) -> Headline:
+        found = self.held.get(record)
+        if found is None:
+            path = self._paths[record]
+            packed = self._cache.payload(self._content, path)
+            found = unpack_reading(packed)[0] if packed else read_headline(self._content, path)
+            self.held[record] = found
+        return found
+
+    def __contains__(self, record: object) -> bool:
+        return record in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class _KnownFiles(Mapping[str, "Published"]):
+    """What the cache remembers of the site's files, recalled one by one."""
+
+    def __init__(self, site: Path, cache: Cache) -> None:
+        self._site = site
+        self._cache = cache
+
+    def __getitem__(self, path: str) -> Published:
+        found = self._cache.artifact(self._site, path)
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cache.artifacts(self._site))
+
+    def __len__(self) -> int:
+        return len(self._cache.artifacts(self._site))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What the changed files say."""
+
+    fresh: tuple[Read, ...]
+    former: tuple[Headline, ...]
+    present: tuple[Headline, ...]
+    """Of the records whose bytes changed, in the order of `former`."""
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A published folder that is being amended."""
+
+    settings: Settings
+    cache: Cache
+    arrangement: Arrangement
+    edition: Edition
+    theme: ThemePages
+    environment: str
+    problems: tuple[Problem, ...]
+
+
+def amend(
+    settings: Settings,
+    cache: Cache,
+    looked: Looked,
+    spool: Path,
+    render: Callable[[], ThemePages],
+    progress: Callable[[str, int, int], None],
+    laps: Laps,
+) -> Amended | None:
+    """Amend the site folder; None, and nothing written, when that is not enough.
+
+    Errors: MachineFailure when the disk fails.
+    """
+    arrangement = _arrangement(settings, cache, looked)
+    if arrangement is None:
+        return None
+    change = _change(settings, cache, looked, spool, progress, laps)
+    registers, registers_digest = read_register_files(settings.content, looked.tree)
+    laps.lap("registers")
+    # A build to which nothing changed looks whether the folder still is as it was left.
+    if change is None or not change.present or registers.faulty:
+        return None
+    theme = render()
+    laps.lap("theme")
+    edition = _edition(settings, cache, looked, arrangement, registers.registers, change)
+    edition = replace(edition, publisher=replace(edition.publisher, menu_pages=theme.menu))
+    problems = _problems(settings, edition, looked, arrangement, change, theme)
+    if any(is_error(problem, strict=settings.strict) for problem in problems):
+        return None
+    around = environment(settings, edition, theme, registers_digest, looked.tree)
+    site = _Site(settings, cache, arrangement, edition, theme, around, problems)
+    targets = _reached(edition, arrangement, change, settings)
+    laps.lap("plan")
+    if len(targets) > MOST_FILES:
+        return None
+    before = {path: known.digest for path, known in looked.known.items()}
+    after = before | {read.file.path: read.digest for read in change.fresh}
+    states = (state_of(before.items()), state_of(after.items()))
+    laps.lap("gather")
+    with site_lock(
+        settings.site_dir, remembered=True, on_wait=lambda holder: progress(f"wait {holder}", 0, 0)
+    ):
+        # Only inside the lock: another build may have been here meanwhile.
+        former = cache.artifact(settings.site_dir, MANIFEST)
+        if former is None or former.fingerprint != f"{around} {states[0]}" or not _is_whole(settings, cache):
+            return None
+        done = _write(site, targets, change, spool, states[1], laps)
+    laps.lap("finish")
+    return done
+
+
+def _arrangement(settings: Settings, cache: Cache, looked: Looked) -> Arrangement | None:
+    """Recall how the records are arranged, when nothing but words can have changed since."""
+    changed = [record.file.path for record in looked.waiting]
+    if not 1 <= len(changed) <= MOST_RECORDS or looked.gone or settings.verify_cache:
+        return None
+    if any(path not in looked.known for path in changed):
+        return None
+    if not _is_whole(settings, cache):
+        return None
+    kept = cache.arrangement(settings.site_dir)
+    arrangement = Arrangement(*kept) if kept is not None else None
+    return arrangement if arrangement and arrangement.images == _images(looked.tree) else None
+
+
+def _is_whole(settings: Settings, cache: Cache) -> bool:
+    """Tell whether the last build of the folder finished and the folder is still the one it left."""
+    manifest = cache.artifact(settings.site_dir, MANIFEST)
+    return (
+        manifest is not None
+        and bool(manifest.digest)
+        and stands(settings.site_dir, MANIFEST, manifest)
+        and not cache.is_interrupted(settings.site_dir)
+    )
+
+
+def _images(tree: SourceTree) -> str:
+    return digest(repr(tree.images).encode())
+
+
+def _change(
+    settings: Settings,
+    cache: Cache,
+    looked: Looked,
+    spool: Path,
+    progress: Callable[[str, int, int], None],
+    laps: Laps,
+) -> _Change | None:
+    """Read the changed files; None when one has errors or another place among the rest than before."""
+    fresh = read_records(settings, looked.waiting, spool, progress, laps)
+    former: list[Headline] = []
+    present: list[Headline] = []
+    warnings: list[Problem] = []
+    for read in fresh:
+        if not read.payload:
+            return None
+        headline, found = unpack_reading(read.payload)
+        warnings += found
+        if looked.known[read.file.path].digest == read.digest:
+            continue
+        before = unpack_reading(cache.payload(settings.content, read.file.path))[0]
+        if not same_shape(before, headline):
+            return None
+        former.append(before)
+        present.append(headline)
+    return _Change(tuple(fresh), tuple(former), tuple(present), tuple(warnings))
+
+
+def _edition(
+    settings: Settings,
+    cache: Cache,
+    looked: Looked,
+    arrangement: Arrangement,
+    registers: Registers,
+    change: _Change,
+) -> Edition:
+    paths = {record.stem: record.file.path for record in looked.tree.records}
+    headlines = _Recalled(settings.content, cache, paths)
+    headlines.held.update((headline.id, headline) for headline in change.present)
+    library = Library(
+        headlines,
+        tuple(arrangement.listed),
+        registers,
+        Gazetteer.of(registers.places),
+        settings.drafts,
+        dict(zip(arrangement.listed, arrangement.times, strict=True)),
+        tuple(arrangement.gone),
+    )
+    ledger = read_ledger(settings.content)
+    return Edition(
+        library,
+        INDEXES,
+        {name: _tuples(found) for name, found in arrangement.groups.items()},
+        publisher_of(settings),
+        frozenset(line.address for line in ledger.lines),
+    )
+
+
+def _tuples(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(ids) for key, ids in groups.items()}
+
+
+def _problems(
+    settings: Settings,
+    edition: Edition,
+    looked: Looked,
+    arrangement: Arrangement,
+    change: _Change,
+    theme: ThemePages,
+) -> tuple[Problem, ...]:
+    """Join what is still wrong elsewhere and what is wrong in the changed records."""
+    changed = {read.file.path for read in change.fresh}
+    others = (problem_of(row) for row in arrangement.problems)
+    found = [
+        *looked.tree.problems,
+        *(problem for problem in others if problem.file not in changed),
+        *change.warnings,
+        *theme.problems,
+        *findings_of(
+            settings, edition.library, [edition.library.headlines[_stem(path)] for path in sorted(changed)]
+        ),
+    ]
+    return tuple(sorted({*found}))
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settings: Settings) -> list[Target]:
+    """Name the files that the change may reach, from the groups alone that it touches."""
+    library = edition.library
+    tokens = {record_token(headline.id) for headline in change.present}
+    for headline in change.present:
+        tokens |= tokens_of(headline, library, INDEXES.values())
+    keys = {token.key for token in tokens}
+    groups = {
+        name: {key: found[key] for key in keys if key in found} for name, found in edition.groups.items()
+    }
+    beside = {
+        record
+        for name, index in INDEXES.items()
+        if index.beside
+        for ids in groups[name].values()
+        for record in ids
+    }
+    beside |= {headline.id for headline in change.present}
+    near = replace(
+        library,
+        listed=tuple(record for record in arrangement.listed if record in beside),
+        gone=tuple(record for record in arrangement.gone if record in beside),
+    )
+    # Promised addresses without records are reached by no record's change.
+    narrow = replace(edition, library=near, groups=groups, ledger=frozenset(), _years={})
+    return touched(plan(narrow, (), settings.outputs), library, [*change.former, *change.present])
+
+
+def _write(
+    site: _Site, targets: list[Target], change: _Change, spool: Path, state: str, laps: Laps
+) -> Amended:
+    settings, cache, folder = site.settings, site.cache, site.settings.site_dir
+    paths = [target.path for target in targets]
+    known = _KnownFiles(folder, cache)
+    cache.intend(folder, [*paths, MANIFEST])
+    spooled = {read.record: read.spooled for read in change.fresh if read.spooled is not None}
+    press = make_press(settings, site.edition, site.theme, spool, spooled, known)
+    outcomes = print_in_waves(press, targets, jobs=1, start_method="", progress=lambda _done: None, laps=laps)
+    changed: dict[str, Published] = {}
+    written = 0
+    for outcome in outcomes:
+        if outcome.put is not None:
+            changed[outcome.path] = outcome.put.state
+            written += outcome.put.changed
+    listed, more = _list(site, changed, state)
+    written += more
+    cache.remember_artifacts(folder, {**changed, **listed}, (), part_of)
+    kept = [(read.file, read.digest, read.payload) for read in change.fresh]
+    cache.remember_sources(settings.content, kept, ())
+    rows = [problem_values(problem) for problem in site.problems]
+    cache.remember_arrangement(folder, site.arrangement._replace(problems=rows))
+    total = sum(cache.part_sizes(folder).values())
+    return Amended(
+        problems=site.problems,
+        records=len(site.arrangement.listed),
+        pages=site.arrangement.pages,
+        written=written,
+        unchanged=total - written,
+        made=len(targets),
+    )
+
+
+def _list(site: _Site, changed: Mapping[str, Published], state: str) -> tuple[dict[str, Published], int]:
+    """Write the parts of the manifest that list a changed file, then the manifest; count what changed."""
+    cache, folder = site.cache, site.settings.site_dir
+    made: dict[str, Published] = {}
+    counts = cache.part_sizes(folder)
+    written = 0
+
+    def write(artifact: Artifact, fingerprint: str) -> None:
+        nonlocal written
+        done = put(folder, artifact, fingerprint, cache.artifact(folder, artifact.path))
+        made[artifact.path] = done.state
+        written += done.changed
+
+    for part in sorted({part_of(path) for path in changed}):
+        files = cache.part(folder, part)
+        files |= {path: found for path, found in changed.items() if part_of(path) == part}
+        files.pop(MANIFEST, None)
+        artifact = part_artifact(
+            part, ((path, FileFact(found.size, found.digest)) for path, found in files.items())
+        )
+        write(artifact, digest(artifact.content))
+    facts = {**cache.part(folder, PARTS), **made}
+    listing = {
+        part: (count - (part == part_of(MANIFEST)), FileFact(fact.size, fact.digest))
+        for part, count in counts.items()
+        if part != PARTS and (fact := facts[part_path(part)])
+    }
+    write(manifest_artifact(site.edition, listing), f"{site.environment} {state}")
+    return made, written
