@@ -33,6 +33,7 @@ from generator.stops.reading import (
 from generator.stops.writing import make_press, print_in_waves
 from generator.store.digests import digest
 from generator.store.headlines import problem_of, problem_values, unpack_reading
+from generator.store.known_files import KnownFiles
 from generator.store.ledger import read_ledger
 from generator.store.site_folder import put, site_lock, stands
 
@@ -134,26 +135,6 @@ class _Recalled(Mapping[str, "Headline"]):
 
     def __len__(self) -> int:
         return len(self._paths)
-
-
-class _KnownFiles(Mapping[str, "Published"]):
-    """What the cache remembers of the site's files, recalled one by one."""
-
-    def __init__(self, site: Path, cache: Cache) -> None:
-        self._site = site
-        self._cache = cache
-
-    def __getitem__(self, path: str) -> Published:
-        found = self._cache.artifact(self._site, path)
-        if found is None:
-            raise KeyError(path)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._cache.artifacts(self._site))
-
-    def __len__(self) -> int:
-        return len(self._cache.artifacts(self._site))
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,7 +363,7 @@ def _write(
 ) -> Amended:
     settings, cache, folder = site.settings, site.cache, site.settings.site_dir
     paths = [target.path for target in targets]
-    known = _KnownFiles(folder, cache)
+    known = KnownFiles(folder, cache)
     cache.intend(folder, [*paths, MANIFEST])
     spooled = {read.record: read.spooled for read in change.fresh if read.spooled is not None}
     press = make_press(settings, site.edition, site.theme, spool, spooled, known)
