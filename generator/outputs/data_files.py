@@ -101,10 +101,10 @@ def make(edition: Edition, target: Target) -> FileJob:
     name, *given = target.subject
     name = str(name)
     if not given:
-        rows = rows_of_registers(edition)
+        rows = _registers(edition).rows
         return FileJob(
             target.path,
-            (name, made_of_registers(edition)),
+            (name, _registers(edition).made_of),
             lambda _read: _file(name, _register_files(rows), rows, REGISTERS),
         )
     year = int(given[0])
@@ -243,16 +243,6 @@ def _files(table: Table, rows: list[tuple[Any, ...]]) -> dict[str, bytes]:
     lines = b"" if table.name == "records" else json_lines(table.names, rows)
     made = (plain, spreadsheet_bytes(plain, table.names, rows, flags), lines)
     return {f"{table.name}{ending}": content for ending, content in zip(FORMATS, made, strict=True)}
-
-
-def made_of_registers(edition: Edition) -> tuple[Any, ...]:
-    """Name all that the files of the registers are made of."""
-    return _registers(edition).made_of
-
-
-def rows_of_registers(edition: Edition) -> Rows:
-    """Give the rows of the registers' tables."""
-    return _registers(edition).rows
 
 
 def _registers(edition: Edition) -> _Registers:

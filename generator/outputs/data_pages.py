@@ -14,10 +14,10 @@ from generator.outputs.data_files import (
     URL,
     data_years,
     register_path,
-    rows_of_registers,
     year_path,
 )
 from generator.outputs.data_package import LICENCE, PACKAGE
+from generator.outputs.data_rows import register_counts
 from generator.outputs.data_tables import REGISTERS, YEARLY, Table, words_of
 from generator.outputs.data_wholes import WHOLE_ARCHIVE, WHOLE_DATABASE, has_whole_database
 from generator.render.page import PageJob
@@ -68,7 +68,7 @@ def _all(edition: Edition) -> PageJob:
     ]
     yearly = [year_path(year, name) for year in years for name in (COUNTS, ARCHIVE, DATABASE)]
     publisher = edition.publisher
-    rows = rows_of_registers(edition)
+    rows = register_counts(edition.library.registers)
     view = {
         "heading": TITLE,
         "crumbs": [link("Trang nhất", "")],
@@ -91,7 +91,7 @@ def _all(edition: Edition) -> PageJob:
         ],
         "tables": [
             *(_table(table) for table in YEARLY),
-            *(_table(table, len(rows[table.name])) for table in REGISTERS),
+            *(_table(table, rows[table.name]) for table in REGISTERS),
         ],
         "vocabularies": _vocabularies(),
         "types": TYPES,

@@ -246,6 +246,19 @@ def _source(key: str, n: int, it: dict[str, Any]) -> Row:
     )
 
 
+def register_counts(registers: Registers) -> dict[str, int]:
+    """Count the rows of every register's tables without making them."""
+    places, organisations = registers.places.values(), registers.organisations.values()
+    return {
+        "places": len(places),
+        "place_parents": sum(len(place.parents) for place in places),
+        "place_successors": sum(len(place.successors) for place in places),
+        "organisations": len(organisations),
+        "organisation_successors": sum(len(body.successors) for body in organisations),
+        "documents": len(registers.documents),
+    }
+
+
 def register_rows(registers: Registers) -> Rows:
     """Give the rows of every register's tables.
 
