@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint set-up set-up-test lock fonts guide check-places sources bench bench-quick clean
+.PHONY: site check serve test lint set-up set-up-test lock fonts guide check-places sources bench bench-growth bench-quick clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -57,13 +57,17 @@ check-places: set-up
 sources: set-up
 	$(RUN) -m tools.make_sources
 
-# Beside Hugo; other sizes and peers: make bench BENCH="--records 2000 --peers hugo,mkdocs"
-BENCH ?= --records 10000
+# Beside Hugo; other sizes and programs: make bench BENCH="--records 2000 --peers all"; see benchmarks/README.md.
+BENCH ?= --records 10000 --peers hugo,empty-mkdocs
 bench: set-up-test
-	$(RUN) -m benchmarks.bench $(BENCH) --results benchmarks/RESULTS.md
+	$(RUN) -m benchmarks.bench $(BENCH) --results benchmarks/results.json
+
+# How cost grows, by ours alone: the same at two sizes.
+bench-growth: set-up-test
+	$(RUN) -m benchmarks.bench --records 10000,100000 --peers "" --steps cold,edit --results benchmarks/results.json
 
 bench-quick: set-up-test
-	$(RUN) -m benchmarks.bench --records 2000 --peers hugo --turns 1 --steps cold,edit --no-memory --patience 2
+	$(RUN) -m benchmarks.quick
 
 clean:
 	rm -rf site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -17,23 +17,17 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from playwright.sync_api import Request, sync_playwright
 
 from benchmarks.corpus import make_corpus
+from benchmarks.peers.material import make_material
 from tests.conftest import CHROMIUM_FLAGS
 from tests.serving import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 TURNS = 3
-STOCK = """site_name: Stock
-theme: {name: material, language: vi}
-not_in_nav: "/r/*"
-nav: [index.md]
-"""
-
-
 OURS = """import sys
 from pathlib import Path
 from generator.command_line import run
@@ -68,22 +62,21 @@ def main(records: int) -> None:
         folder = Path(name)
         make_corpus(records, folder / "content")
         ours = _ours(folder)
-        make_stock(folder)
-        stock = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        stock = make_material(folder, ROOT / ".cache/bench").command
         costs: dict[str, list[Cost]] = {"ours": [], "stock": []}
         for _ in range(TURNS):
-            for site in ("site", "cache", "stock/site"):
+            for site in ("site", "cache", "mkdocs/site"):
                 shutil.rmtree(folder / site, ignore_errors=True)
             costs["ours"].append(_run(ours, ROOT))
-            costs["stock"].append(_run(stock, folder / "stock"))
+            costs["stock"].append(_run(stock, folder / "mkdocs"))
         record = next((folder / "site/hoi-nghi").glob("*/*/record.json")).parent
         weights = {
             "ours": _weigh(folder / "site", f"{record.relative_to(folder / 'site').as_posix()}/"),
-            "stock": _weigh(folder / "stock/site", f"r/{record.name}/"),
+            "stock": _weigh(folder / "mkdocs/site", f"r/{record.name}/"),
         }
         pages = {
             "ours": sum(1 for _ in (folder / "site").rglob("*.html")),
-            "stock": sum(1 for _ in (folder / "stock/site").rglob("*.html")),
+            "stock": sum(1 for _ in (folder / "mkdocs/site").rglob("*.html")),
         }
     _print(records, costs, weights, pages)
 
@@ -94,39 +87,6 @@ def _ours(folder: Path) -> list[str]:
     settings = settings.replace("custom_dir: theme", f"custom_dir: {ROOT / 'theme'}")
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return [sys.executable, "-c", OURS, str(folder), "build"]
-
-
-def make_stock(folder: Path) -> None:
-    """Write the same records as Markdown pages for stock Material."""
-    from generator.kinds import read_record  # noqa: PLC0415 - only this step needs it
-    from generator.registry import KINDS  # noqa: PLC0415 - as above
-
-    pages = folder / "stock/docs/r"
-    pages.mkdir(parents=True)
-    (folder / "stock/mkdocs.yml").write_text(STOCK, "utf-8")
-    (folder / "stock/docs/index.md").write_text("# Stock\n", "utf-8")
-    for kind in KINDS.values():
-        for source in sorted((folder / "content" / kind.folder).glob("*/*.yaml")):
-            path = source.relative_to(folder / "content").as_posix()
-            data = read_record(path, source.read_bytes(), kind).data
-            assert data is not None
-            (pages / f"{source.stem}.md").write_text(_as_markdown(data), "utf-8")
-
-
-def _as_markdown(data: dict[str, Any]) -> str:
-    lines = [f"# {data['title']}", "", *data["summary"], "", data["body"], ""]
-    rest = {key: value for key, value in data.items() if key not in {"title", "summary", "body"}}
-    for key, value in rest.items():
-        lines += [f"## {key}", "", *_texts(value), ""]
-    return "\n".join(lines)
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        return [text for inner in value.values() for text in _texts(inner)]
-    if isinstance(value, list):
-        return [text for inner in value for text in _texts(inner)]
-    return [] if value is None or value == "stated" else [f"- {value}"]
 
 
 def _run(command: list[str], folder: Path) -> Cost:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 TEN_MINUTES = 600
+NO_LIMIT = 100_000
 SAMPLE_S = 0.05
 QUIET = 0.1
 """The share of the cores that others may use before a run counts as disturbed."""
@@ -37,17 +39,18 @@ class BuildFailedError(Exception):
 
 
 class _Watch(threading.Thread):
-    """Sums the memory of a process tree every 50 ms: PSS, so that what forked workers share counts once."""
+    """Sums the memory of a process tree now and then: PSS, so that what forked workers share counts once."""
 
-    def __init__(self, process: int) -> None:
+    def __init__(self, process: int, sample_s: float) -> None:
         super().__init__(daemon=True)
         self.process = process
+        self.sample_s = sample_s
         self.peak_kb = 0
         self.ended = threading.Event()
 
     def run(self) -> None:
         """Look until told to stop."""
-        while not self.ended.wait(SAMPLE_S):
+        while not self.ended.wait(self.sample_s):
             self.peak_kb = max(self.peak_kb, sum(map(_pss_kb, _tree(self.process))))
 
 
@@ -56,35 +59,73 @@ def timed(command: list[str], folder: Path, site: Path) -> Cost | None:
 
     Errors: None when it takes more than ten minutes; BuildFailedError when it ends with an error.
     """
+    found = _run(command, folder, site, 0, TEN_MINUTES)
+    return found and found[1]
+
+
+def watched(
+    command: list[str], folder: Path, site: Path, *, sample_s: float = SAMPLE_S, limit_s: float = TEN_MINUTES
+) -> tuple[int, Cost] | None:
+    """Run a command to its end and return the peak memory of its process tree, and what it took.
+
+    Units: bytes.
+    Errors: as `timed`.
+    """
+    return _run(command, folder, site, sample_s, limit_s)
+
+
+def profiled(command: list[str], folder: Path) -> dict[str, tuple[float, float]]:
+    """Run our own build with --profile and return what each stop took; empty when it knows no such option.
+
+    Units: seconds of CPU and of wall.
+    """
+    process = _start(command, folder)
+    said = process.communicate()[0]
+    found = map(_STOP.match, said.splitlines())
+    return {match["stop"]: (float(match["cpu"]), float(match["wall"])) for match in found if match}
+
+
+_STOP = re.compile(r" *(?P<cpu>[0-9.]+) +[0-9.]+ +(?P<wall>[0-9.]+)  (?P<stop>[^ ].*)")
+
+
+def _run(
+    command: list[str], folder: Path, site: Path, sample_s: float, limit_s: float
+) -> tuple[int, Cost] | None:
     os.sync()  # What the last run left to write would otherwise be written during this one.
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     busy = _busy_s()
     began, began_ns = time.monotonic(), time.time_ns()
-    if not _finished(_start(command, folder)):
-        return None
+    process = _start(command, folder)
+    watch = _Watch(process.pid, sample_s)
+    if sample_s:
+        watch.start()
+    finished = _finished(process, limit_s)
     wall = time.monotonic() - began
+    watch.ended.set()
+    if not finished:
+        return None
     others = _busy_s() - busy
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     others -= cpu
     # The clock of a file system goes in ticks, and may lie some milliseconds behind.
     files, written = _written(site, began_ns - 20_000_000)
-    return Cost(wall, cpu, files, written, max(0.0, others / wall / (os.cpu_count() or 1)))
+    cost = Cost(wall, cpu, files, written, max(0.0, others / wall / (os.cpu_count() or 1)))
+    return watch.peak_kb * 1024, cost
 
 
-def watched(command: list[str], folder: Path) -> int | None:
-    """Run a command to its end and return the peak memory of its process tree.
+def file_system(folder: Path) -> str:
+    """Name the kind of file system that a folder stands on: ext4, tmpfs."""
+    mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text("utf-8").splitlines()]
+    above = [(mount, kind) for mount, kind in mounts if folder.resolve().is_relative_to(mount)]
+    return max(above, key=lambda it: len(it[0]))[1]
 
-    Units: bytes.
-    Errors: as `timed`.
-    """
-    process = _start(command, folder)
-    watch = _Watch(process.pid)
-    watch.start()
-    finished = _finished(process)
-    watch.ended.set()
-    watch.join()
-    return watch.peak_kb * 1024 if finished else None
+
+def machine() -> str:
+    """Say how large the machine is."""
+    lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+    memory = next(int(line.split()[1]) for line in lines if line.startswith("MemTotal:"))
+    return f"{os.cpu_count()} cores, {memory / 2**20:.0f} GiB of memory"
 
 
 def wait_for_quiet(patience_s: float) -> None:
@@ -116,9 +157,9 @@ def _start(command: list[str], folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def _finished(process: subprocess.Popen[str]) -> bool:
+def _finished(process: subprocess.Popen[str], limit_s: float) -> bool:
     try:
-        said = process.communicate(timeout=TEN_MINUTES)[0]
+        said = process.communicate(timeout=limit_s)[0]
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()

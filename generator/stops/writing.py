@@ -18,12 +18,18 @@ from generator.outputs.record_data import made_of, path_of, shown_record
 from generator.registry import INDEXES, OUTPUTS
 from generator.render.page import PageJob, page_bytes
 from generator.render.shell import Shell
-from generator.render.templates import Renderer, depth, template_digest
+from generator.render.templates import (
+    Renderer,
+    adopt_templates,
+    compile_templates,
+    depth,
+    template_digest,
+)
 from generator.stops.reading import RecordData
 from generator.store.built_files import build_file
 from generator.store.card_pictures import draw
 from generator.store.site_folder import Put, put, recall, stands, state_of_file, stood
-from generator.store.theme_files import read_theme
+from generator.store.theme_files import keep_templates, read_theme, recall_templates
 from generator.workers import in_chunks, parallel_map
 
 if TYPE_CHECKING:
@@ -101,6 +107,15 @@ def make_press(
     files = read_theme(settings.theme_dir)
     state = _digest(sorted(files.items())).hex()
     templates = [name for name in files if name.startswith("pages/")]
+    renderer = Renderer(
+        theme_dir, settings.portable, dict(glossary), home, state, settings.site_url, settings.site_name
+    )
+    recalled = recall_templates(settings.cache_dir, files)
+    if recalled is not None:
+        adopt_templates(recalled)
+    else:
+        parts = [name for name in files if name.startswith("parts/")]
+        keep_templates(settings.cache_dir, files, compile_templates(renderer, [*parts, *templates]))
     return Press(
         edition=edition,
         content=settings.content,
@@ -111,9 +126,7 @@ def make_press(
         shells={place: parsed[html] for place, html in shells.items()},
         looks={place: looks[html] for place, html in shells.items()},
         templates={name: template_digest(theme_dir, name).encode() for name in templates},
-        renderer=Renderer(
-            theme_dir, settings.portable, dict(glossary), home, state, settings.site_url, settings.site_name
-        ),
+        renderer=renderer,
         profile=settings.profile,
         common=_digest((sorted(glossary.items()), settings.portable, settings.site_url, settings.site_name)),
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ASSETS = "assets"
 _KEPT = "theme.cache"
+_COMPILED = "templates.cache"
 
 
 class PageLink(NamedTuple):
@@ -75,20 +76,38 @@ def theme_key(files: Mapping[str, bytes], *others: object) -> str:
 
 def recall_rendering(cache_dir: Path, key: str) -> dict[str, Any] | None:
     """Give back the plain data kept under a key; None when the last rendering was another."""
+    return _recall(cache_dir / _KEPT, key)
+
+
+def keep_rendering(cache_dir: Path, key: str, data: dict[str, Any]) -> None:
+    """Keep a rendering's plain data; a cache that cannot be written is no loss but of time."""
+    _keep(cache_dir / _KEPT, key, data)
+
+
+def recall_templates(cache_dir: Path, files: Mapping[str, bytes]) -> dict[str, Any] | None:
+    """Give back what the templates of a theme were compiled to; None when the last theme was another."""
+    return _recall(cache_dir / _COMPILED, theme_key(files))
+
+
+def keep_templates(cache_dir: Path, files: Mapping[str, bytes], compiled: dict[str, Any]) -> None:
+    """Keep what the templates of a theme were compiled to, as `keep_rendering` does."""
+    _keep(cache_dir / _COMPILED, theme_key(files), compiled)
+
+
+def _recall(path: Path, key: str) -> dict[str, Any] | None:
     try:
-        kept_key, data = marshal.loads((cache_dir / _KEPT).read_bytes())  # noqa: S302 - our own file
+        kept_key, data = marshal.loads(path.read_bytes())  # noqa: S302 - our own file
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return data if kept_key == key and isinstance(data, dict) else None
 
 
-def keep_rendering(cache_dir: Path, key: str, data: dict[str, Any]) -> None:
-    """Keep a rendering's plain data; a cache that cannot be written is no loss but of time."""
-    temporary = cache_dir / f"{_KEPT}.{os.getpid()}"
+def _keep(path: Path, key: str, data: dict[str, Any]) -> None:
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        cache_dir.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(marshal.dumps((key, data), 4))
-        temporary.replace(cache_dir / _KEPT)
+        temporary.replace(path)
     except OSError:
         try:
             temporary.unlink(missing_ok=True)
