@@ -171,7 +171,7 @@ def _event(record: dict[str, Any], around: dict[str, Any], located: list[dict[st
             },
         }
     hosts = [_body(it, around) for it in record.get("organisations", ()) if it["role"] in _HOSTS]
-    if hosts:
+    if any(hosts):
         event["organizer"] = [{"@type": "Organization", "name": name} for name in hosts if name]
     return event
 
