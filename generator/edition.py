@@ -11,6 +11,7 @@ from generator.domain.index import Token, group_withdrawn
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from generator.domain.artifact import Archive, CardPicture, Database
     from generator.domain.index import Index
     from generator.domain.library import Library
     from generator.domain.record import Headline
@@ -124,8 +125,13 @@ class FileJob(NamedTuple):
     """Path inside the site folder."""
     made_of: Any
     """Plain data that differ whenever the bytes may: texts, numbers, tuples, lists, mappings of such."""
-    content: Callable[[ReadRecord], bytes]
-    """Makes the bytes; called only when `made_of` changed, with a way to whole records."""
+    content: Callable[[ReadRecord], bytes | Database | Archive | CardPicture]
+    """Makes the bytes, or tells what the store is to put together where they are too many to hold;
+    called only when `made_of` changed, with a way to whole records."""
+    of_theme: bool = False
+    """Whether the theme's files go into it as well."""
+    beside: tuple[str, ...] = ()
+    """Files of the site that go into it; only for outputs that are written last."""
 
 
 SHAPE = Token("shape", "")

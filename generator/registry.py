@@ -27,9 +27,14 @@ from generator.kinds.conference import CONFERENCE
 from generator.kinds.model import MODEL
 from generator.outputs import (
     calendars,
+    card_pictures,
     correction_data,
     correction_pages,
     coverage_pages,
+    data_files,
+    data_package,
+    data_pages,
+    data_wholes,
     document_pages,
     feeds,
     figure_pages,
@@ -126,6 +131,11 @@ OUTPUTS: dict[str, Output] = {
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
     follow_page.HERE: Output(follow_page.targets, follow_page.make),
     site_map.HERE: Output(site_map.targets, site_map.make),
+    card_pictures.HERE: Output(card_pictures.targets, card_pictures.make),
+    data_files.HERE: Output(data_files.targets, data_files.make),
+    data_package.HERE: Output(data_package.targets, data_package.make),
+    data_wholes.HERE: Output(data_wholes.targets, data_wholes.make),
+    data_pages.HERE: Output(data_pages.targets, data_pages.make),
     standing_pages.NOT_FOUND: Output(standing_pages.not_found_targets, standing_pages.make_not_found),
     front_page.HERE: Output(front_page.targets, front_page.make),
 }

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from generator.domain.folding import vietnamese_order
 from generator.domain.naming import label, place_heading, place_url
 from generator.edition import Edition, Target, page_path
+from generator.outputs.card_pictures import card_of_all
 from generator.outputs.cards import card, link
 from generator.outputs.follow_links import follow_head, follow_links
 from generator.render.page import PageJob
+from generator.render.structured_data import data_block, site_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,7 @@ def targets(_edition: Edition) -> Iterator[Target]:
 def make(edition: Edition, _target: Target) -> PageJob:
     """Lay out the front page."""
     library = edition.library
+    publisher = edition.publisher
     latest = _latest(edition)
     lead = _lead(latest)
     view = {
@@ -70,8 +73,10 @@ def make(edition: Edition, _target: Target) -> PageJob:
         title=edition.publisher.site_name,
         description=edition.publisher.site_description,
         view=view,
+        head=follow_head(publisher.site_name, follow_links("", calendar=True))
+        + data_block(site_data(publisher.site_name, publisher.site_description, publisher.site_url or "./")),
         record=lead.id if lead else "",
-        head=follow_head(edition.publisher.site_name, follow_links("", calendar=True)),
+        picture=card_of_all(edition),
     )
 
 

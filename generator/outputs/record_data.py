@@ -40,7 +40,12 @@ def as_json(record: dict[str, Any]) -> bytes:
 def make(edition: Edition, target: Target) -> FileJob:
     """Write the data of one record."""
     headline = edition.library.headlines[str(target.subject[0])]
-    return FileJob(target.path, (headline.digest, headline.status), lambda read: as_json(read(headline)))
+    return FileJob(target.path, made_of(headline), lambda read: as_json(read(headline)))
+
+
+def made_of(headline: Headline) -> tuple[str, str]:
+    """Name what a record's data are made of: the record itself, and whether it is withdrawn."""
+    return (headline.digest, headline.status)
 
 
 def without_content(record: dict[str, Any]) -> dict[str, Any]:

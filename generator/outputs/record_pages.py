@@ -17,6 +17,7 @@ from generator.domain.naming import (
     place_url,
 )
 from generator.edition import Edition, Target, page_path, record_token
+from generator.outputs.card_pictures import card_of
 from generator.outputs.cards import Link, card, form_url, link
 from generator.outputs.document_pages import documents_of
 from generator.outputs.organisation_pages import today
@@ -73,6 +74,7 @@ def make(edition: Edition, target: Target) -> PageJob:
         description=headline.standfirst,
         view={"card": card(headline, edition.library), "around": around(headline, edition)},
         record=headline.id,
+        picture=card_of(headline, edition),
     )
 
 

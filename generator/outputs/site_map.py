@@ -55,6 +55,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
                 link("Kỳ bản tin", "ky-ban-tin/"),
                 link("Đính chính", "dinh-chinh/"),
                 link("Theo dõi", "theo-doi/"),
+                link("Dữ liệu mở", "du-lieu/"),
             ],
         },
         {

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
+from generator.render.page_head import page_head
 from generator.render.shell import Shell, splice
 from generator.render.templates import Renderer, depth, render
 
@@ -36,6 +37,11 @@ class PageJob:
     """HTML for <head>, safe already: links to feeds and to the record's data."""
     record: str = ""
     """Id of the record whose data joins the view as `record` when the page is rendered; empty without one."""
+    picture: str = ""
+    """Path of the picture that stands for the page on social networks; empty without one."""
+    beside: tuple[str, ...] = ()
+    """Files of the site that the page tells of; they join the view as `files`: path to {bytes, json}, where
+    json is what a .json file holds, else none. Only for outputs that are written last."""
 
 
 def page_bytes(job: PageJob, shells: Mapping[tuple[int, str], Shell], renderer: Renderer) -> bytes:
@@ -49,7 +55,8 @@ def slot_values(job: PageJob, renderer: Renderer) -> dict[str, str]:
         "title": str(escape(job.title)),
         "description": str(escape(job.description)),
         # Where an old address leads on to is a link like any other: on a disk it needs the file's name.
-        "head": _ONWARD.sub(r'\1index.html"', job.head) if renderer.portable else job.head,
+        "head": (_ONWARD.sub(r'\1index.html"', job.head) if renderer.portable else job.head)
+        + page_head(job, renderer, job.view),
         "body": render(renderer, job.template, job.url, job.view),
         # Stands inside an address and as text: quoted, it is safe for both.
         "address": quote(f"/{job.url}"),

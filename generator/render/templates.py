@@ -16,7 +16,9 @@ from jinja2.bccache import Bucket
 from generator.domain.vocabulary import VOCABULARIES
 from generator.render import facts, formats
 from generator.render.abbreviations import expand
+from generator.render.announcement import announcement
 from generator.render.bodies import bodies
+from generator.render.citation import citation
 from generator.render.compiling import Absent, DirectCode, at, direct_macro, kept, shown
 from generator.render.figures import figure_views
 from generator.render.inference import FIELD_LABELS, mark_inferred
@@ -43,6 +45,10 @@ class Renderer:
     """Path of the site's root on its host, for the page that answers at any address (404.html)."""
     theme: str = ""
     """Names the state of the theme's files; they are read anew when it is another."""
+    site_url: str = ""
+    """The published address, ending in a slash; empty when it is not known yet."""
+    site_name: str = ""
+    """What the bulletin is called."""
 
 
 def render(renderer: Renderer, template: str, url: str, view: Mapping[str, Any]) -> str:
@@ -53,8 +59,10 @@ def render(renderer: Renderer, template: str, url: str, view: Mapping[str, Any])
     folders = depth(url)
     root = renderer.home if folders == FROM_ROOT else "../" * folders
     env = environment(renderer.theme_dir, root, renderer.theme, portable=renderer.portable)
-    page = env.get_template(template)
-    return expand(page.render(view), renderer.glossary)
+    body = env.get_template(template).render(
+        view, glossary=renderer.glossary, site_url=renderer.site_url, site_name=renderer.site_name
+    )
+    return expand(body, renderer.glossary)
 
 
 def depth(url: str) -> int:
@@ -133,7 +141,9 @@ def environment(theme_dir: str, root: str, theme: str = "", *, portable: bool) -
         "label": label,
         "field_label": field_label,
         "figure_views": figure_views,
+        "announcement": announcement,
         "bodies": bodies,
+        "citation": citation,
         "kept": kept,
         "mark_inferred": mark_inferred,
         "quantity": formats.quantity,

@@ -33,6 +33,7 @@ from generator.stops.reading import (
 from generator.stops.writing import make_press, print_in_waves
 from generator.store.digests import digest
 from generator.store.headlines import problem_of, problem_values, unpack_reading
+from generator.store.known_files import KnownFiles
 from generator.store.ledger import read_ledger
 from generator.store.site_folder import put, site_lock, stands
 
@@ -298,8 +299,7 @@ def _write(
 ) -> Amended:
     settings, cache, folder = site.settings, site.cache, site.settings.site_dir
     paths = [target.path for target in targets]
-    found = {path: cache.artifact(folder, path) for path in paths}
-    known = {path: state for path, state in found.items() if state is not None}
+    known = KnownFiles(folder, cache)
     cache.intend(folder, [*paths, MANIFEST])
     spooled = {read.record: read.spooled for read in change.fresh if read.spooled is not None}
     press = make_press(settings, site.edition, site.theme, spool, spooled, known)

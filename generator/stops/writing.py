@@ -8,10 +8,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.domain.artifact import Artifact
+from pydantic_core import from_json
+
+from generator.domain.artifact import Artifact, CardPicture
 from generator.edition import FileJob
 from generator.laps import Laps
-from generator.outputs.record_data import shown_record
+from generator.outputs.record_data import HERE as RECORD_DATA
+from generator.outputs.record_data import made_of, path_of, shown_record
 from generator.registry import INDEXES, OUTPUTS
 from generator.render.page import PageJob, page_bytes
 from generator.render.shell import Shell
@@ -23,13 +26,16 @@ from generator.render.templates import (
     template_digest,
 )
 from generator.stops.reading import RecordData
-from generator.store.site_folder import Put, put, stands
+from generator.store.built_files import build_file
+from generator.store.card_pictures import draw
+from generator.store.site_folder import Put, put, recall, stands, state_of_file, stood
 from generator.store.theme_files import keep_templates, read_theme, recall_templates
 from generator.workers import in_chunks, parallel_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from generator.domain.record import Headline
     from generator.edition import Edition, Target
     from generator.settings import Settings
     from generator.store.cache import Published
@@ -46,6 +52,8 @@ NOT_FOUND_SECTION = "not-found"
 """Section of the page for unknown addresses."""
 FIRST_WAVE = ("record-data", "record-pages")
 """Outputs that are written before what lists them."""
+LAST_WAVE = ("data-wholes", "data-pages")
+"""Outputs that are made of other files of the site."""
 LARGEST_CHUNK = 500
 FEWEST_PER_WORKER = 100
 """Below so many files a second process costs more than it saves."""
@@ -99,7 +107,9 @@ def make_press(
     files = read_theme(settings.theme_dir)
     state = _digest(sorted(files.items())).hex()
     templates = [name for name in files if name.startswith("pages/")]
-    renderer = Renderer(theme_dir, settings.portable, dict(glossary), home, state)
+    renderer = Renderer(
+        theme_dir, settings.portable, dict(glossary), home, state, settings.site_url, settings.site_name
+    )
     recalled = recall_templates(settings.cache_dir, files)
     if recalled is not None:
         adopt_templates(recalled)
@@ -118,7 +128,7 @@ def make_press(
         templates={name: template_digest(theme_dir, name).encode() for name in templates},
         renderer=renderer,
         profile=settings.profile,
-        common=_digest((sorted(glossary.items()), settings.portable, home, settings.site_name)),
+        common=_digest((sorted(glossary.items()), settings.portable, settings.site_url, settings.site_name)),
     )
 
 
@@ -147,14 +157,15 @@ def print_in_waves(
     progress: Callable[[int], None],
     laps: Laps,
 ) -> list[Outcome]:
-    """Make and write records first, and then what lists them.
+    """Make and write records first, then what lists them, then what is made of other files.
 
     Errors: as print_all.
     """
     first = [target for target in targets if target.output in FIRST_WAVE]
-    then = [target for target in targets if target.output not in FIRST_WAVE]
+    then = [target for target in targets if target.output not in {*FIRST_WAVE, *LAST_WAVE}]
+    last = [target for target in targets if target.output in LAST_WAVE]
     done: list[Outcome] = []
-    for wave in (first, then):
+    for wave in (first, then, last):
         before = len(done)
         done += print_all(
             press,
@@ -199,7 +210,7 @@ def print_all(
 
 def _print_chunk(press: Press, chunk: Sequence[Target]) -> tuple[list[Outcome], dict[str, float]]:
     laps = Laps(running=press.profile)
-    data = RecordData(press.content, press.spool, press.spooled)
+    data = RecordData(press.content, press.spool, press.spooled, lambda headline: _published(press, headline))
     try:
         return [_print_one(press, target, data, laps) for target in chunk], laps.cpu
     finally:
@@ -210,20 +221,60 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
     known = press.known.get(target.path)
     job = OUTPUTS[target.output].make(press.edition, target)
     if isinstance(job, FileJob):
-        fingerprint = _digest((target.output, job.made_of)).hex()
+        fingerprint = _digest(_ingredients(press, target, job)).hex()
     else:
+        job = _with_files(press, job)
         fingerprint = _fingerprint(press, job)
     laps.lap(f"lay out {target.output}")
     if _is_current(press, target.path, fingerprint, known):
         return Outcome(target.path, None)
     if isinstance(job, FileJob):
-        content = job.content(lambda headline: shown_record(data.get(headline), press.edition.library))
+        made = job.content(lambda headline: shown_record(data.get(headline), press.edition.library))
+        if isinstance(made, CardPicture):
+            made = draw(Path(press.renderer.theme_dir), made)
+        if not isinstance(made, bytes):
+            return Outcome(target.path, build_file(press.site, target.path, made, fingerprint, known))
+        content = made
     else:
         content = page_bytes(_with_record(press, job, data), press.shells, press.renderer)
     laps.lap(f"render {target.output}")
     done = put(press.site, Artifact(target.path, content), fingerprint, known)
     laps.lap("write")
     return Outcome(target.path, done)
+
+
+def _ingredients(press: Press, target: Target, job: FileJob) -> tuple[Any, ...]:
+    """Name all that a file is made of; other files of the site by the state in which they stand."""
+    made_of: tuple[Any, ...] = (target.output, job.made_of)
+    if job.of_theme:
+        made_of = (*made_of, press.renderer.theme)
+    if job.beside:
+        made_of = (*made_of, [state_of_file(press.site, path) for path in job.beside])
+    return made_of
+
+
+def _with_files(press: Press, job: PageJob) -> PageJob:
+    """Let a page read the size of files of the site, and what the .json ones among them hold."""
+    if not job.beside:
+        return job
+    files = {path: stood(press.site, path, whole=path.endswith(".json")) for path in job.beside}
+    told = {
+        path: {"bytes": size, "json": from_json(content) if content else None}
+        for path, (size, content) in files.items()
+    }
+    return replace(job, view={**job.view, "files": told}, beside=())
+
+
+def _published(press: Press, headline: Headline) -> dict[str, Any] | None:
+    """Recall a record from its record.json, where that stands as this very record left it."""
+    if headline.status == "withdrawn":
+        return None
+    path = path_of(headline)
+    known = press.known.get(path)
+    if known is None or known.fingerprint != _digest((RECORD_DATA, made_of(headline))).hex():
+        return None
+    content = recall(press.site, path, known)
+    return None if content is None else from_json(content)
 
 
 def _is_current(press: Press, path: str, fingerprint: str, known: Published | None) -> bool:
@@ -241,7 +292,7 @@ def _fingerprint(press: Press, job: PageJob) -> str:
     if job.record:
         headline = press.edition.library.headlines[job.record]
         digest = f"{headline.digest} {headline.status}"
-    made_of = (job.url, job.title, job.description, job.head, job.view, digest)
+    made_of = (job.url, job.title, job.description, job.head, job.view, job.picture, digest)
     return _digest(
         (press.common, press.templates[job.template], press.looks[depth(job.url), job.section], made_of)
     ).hex()

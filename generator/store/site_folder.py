@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -80,6 +81,65 @@ def _make_folder(folder: str) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as in `put`
+
+
+def put_built(site: Path, path: str, temporary: Path, fingerprint: str, known: Published | None) -> Put:
+    """Put a file that was built on the disk into its place, unless the same bytes stand there already.
+
+    Errors: MachineFailure when the disk fails; the file is then the old one or the new one, whole.
+    """
+    target = site / path
+    try:
+        with temporary.open("rb") as file:
+            name = hashlib.file_digest(file, "sha256").hexdigest()
+        size = temporary.stat().st_size
+        state = _state(str(target))
+        if state is not None and state[0] == size and _same(str(target), name, state, known):
+            temporary.unlink()
+            return Put(path, changed=False, state=Published(fingerprint, name, *state))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.replace(target)
+        written = target.stat()
+    except OSError as error:
+        raise failure_of(error, target, "site-partial") from error
+    return Put(path, changed=True, state=Published(fingerprint, name, size, written.st_mtime_ns))
+
+
+def recall(site: Path, path: str, known: Published) -> bytes | None:
+    """Read a remembered file of the site; None when it does not stand as it was left."""
+    target = os.path.join(site, path)  # noqa: PTH118 - called 100,000 times
+    try:
+        with open(target, "rb") as file:  # noqa: PTH123 - as above
+            status = os.fstat(file.fileno())
+            if (status.st_size, status.st_mtime_ns) != (known.size, known.mtime_ns):
+                return None
+            return file.read()
+    except OSError:
+        return None
+
+
+def state_of_file(site: Path, path: str) -> tuple[int, int]:
+    """Give the size and the time in nanoseconds of a file of the site: both change with its bytes.
+
+    Errors: MachineFailure when it is not there.
+    """
+    try:
+        status = os.stat(os.path.join(site, path))  # noqa: PTH116, PTH118 - as in `put`
+    except OSError as error:
+        raise failure_of(error, path, "site-partial") from error
+    return status.st_size, status.st_mtime_ns
+
+
+def stood(site: Path, path: str, *, whole: bool) -> tuple[int, bytes | None]:
+    """Give the size of a file that this build put into the site, and its bytes when they are asked for.
+
+    Errors: MachineFailure when it cannot be read.
+    """
+    target = site / path
+    try:
+        return target.stat().st_size, target.read_bytes() if whole else None
+    except OSError as error:
+        raise failure_of(error, target, "site-partial") from error
 
 
 def stands(site: Path, path: str, known: Published) -> bool:

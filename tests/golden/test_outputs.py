@@ -35,10 +35,12 @@ def made_by(case: dict[str, Any]) -> dict[str, Any]:
             job = OUTPUTS[target.output].make(whole, target)
             if isinstance(job, FileJob):
                 data = case.get("data", {})
-                text = job.content(lambda headline, data=data: data[headline.id]).decode()  # type: ignore[misc]
-                pages[target.path] = {"made_of": _plain(job.made_of), "content": text}
+                made = job.content(lambda headline, data=data: data[headline.id])  # type: ignore[misc]
+                content = made.decode() if isinstance(made, bytes) else asdict(made)
+                pages[target.path] = {"made_of": _plain(job.made_of), "content": _plain(content)}
             else:
-                pages[target.path] = {key: value for key, value in asdict(job).items() if value != ""}
+                laid = {key: value for key, value in asdict(job).items() if value not in ("", ())}
+                pages[target.path] = _plain(laid)
     return {
         "paths": [target.path for target in targets],
         "reads": {t.path: [list(token) for token in t.reads] for t in targets if t.path in case["shown"]},
