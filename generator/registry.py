@@ -31,6 +31,7 @@ from generator.outputs import (
     place_trees,
     record_data,
     record_pages,
+    search,
     site_map,
     standing_pages,
 )
@@ -82,6 +83,7 @@ OUTPUTS: dict[str, Output] = {
     figure_pages.HERE: Output(figure_pages.targets, figure_pages.make),
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
+    search.HERE: Output(search.targets, search.make),
     site_map.HERE: Output(site_map.targets, site_map.make),
     standing_pages.NOT_FOUND: Output(standing_pages.not_found_targets, standing_pages.make_not_found),
     front_page.HERE: Output(front_page.targets, front_page.make),

@@ -46,6 +46,7 @@ PAGE_KINDS = {
     "figures": "so-lieu/",
     "measure": "so-lieu/models-registered-new/",
     "measure-year": "so-lieu/other/2024/",
+    "search": "tim-kiem/",
     "site-map": "so-do-trang/",
     "hand-written": "gioi-thieu/",
     "not-found": "404.html",
