@@ -77,8 +77,9 @@
       past: 0,
       cards: new Map(),
       limit: PAGE,
-      shownAt: 0,
+      shownAt: -Infinity,
       cost: 0,
+      timer: 0,
     };
     session = own;
     const asked = own.ranking.units.length > 0 || GROUPS.some(({ key }) => state.chosen[key].length);
@@ -112,7 +113,7 @@
       own.past += 1;
       if (!own.wanted) return;
       showProgress(own);
-      if (performance.now() - own.shownAt > Math.max(PAUSE, 5 * own.cost)) show(own);
+      showSoon(own);
     }
     if (!own.wanted) return;
     own.done = !own.stopped;
@@ -161,6 +162,18 @@
       const chosen = state.chosen[group.key];
       return group === but || !chosen.length || group.of(row).some((value) => chosen.includes(value));
     });
+
+  // Shows what is found so far: at once the first time, then as often as leaves most of the time to searching.
+  const showSoon = (own) => {
+    if (own.timer) return;
+    const due = own.shownAt + Math.max(PAUSE, 5 * own.cost) - performance.now();
+    const now = () => {
+      own.timer = 0;
+      if (own.wanted && !own.done && !own.stopped) show(own);
+    };
+    if (due <= 0) now();
+    else own.timer = setTimeout(now, due);
+  };
 
   const show = (own) => {
     const began = performance.now();

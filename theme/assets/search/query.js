@@ -5,6 +5,7 @@
   const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)/g;
   const SHORTEST_BEGINNING = 2;
   const MOST_WAYS = 12;
+  const SYLLABLE = /^(?:ngh?|nh|kh|ch|gh|gi|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/;
 
   const isAbbreviation = (word) => word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
 
@@ -35,7 +36,7 @@
   // Whether a short word was typed as an abbreviation: as the glossary has it, or as no syllable can be (ubnd, hdnd).
   const meansShort = (texts, at, entry) =>
     entry.short.every((word, step) => texts[at + step] === word) ||
-    (entry.short.length === 1 && !/[aeiouy]/.test(entry.shortFolded[0]));
+    (entry.short.length === 1 && !SYLLABLE.test(entry.shortFolded[0]));
 
   const asShort = (entry) => ({
     phrase: entry.short.length > 1,
@@ -86,7 +87,7 @@
         units.push({ ways: [asShort(short), way(short.long, { phrase: true })] });
         continue;
       }
-      const ways = [way(own, { phrase: false, beginning })];
+      const ways = [way(own, { phrase: true, beginning })];
       if (long) ways.push(asShort(long));
       units.push({ ways });
     }
