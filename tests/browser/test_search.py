@@ -1,10 +1,10 @@
-"""The search page as readers use it: from a server, below a sub-path, from a disk; by keyboard; without scripts."""
+"""The search page as readers use it: from a server, a sub-path, a disk; by keyboard; without scripts."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -87,8 +87,9 @@ def test_the_table_is_as_long_as_promised() -> None:
 
 def test_the_browser_folds_as_the_generator_does(page: Page) -> None:
     for text, folded in TABLE["folding"]:
-        for form in ("NFC", "NFD"):
-            given = unicodedata.normalize(form, text)  # type: ignore[arg-type]
+        forms: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+        for form in forms:
+            given = unicodedata.normalize(form, text)
             assert page.evaluate("text => bulletinSearch.fold(text)", given) == folded
     for one, other in TABLE["same"]:
         keys = [page.evaluate("word => bulletinSearch.exact(word)", word) for word in (one, other)]
@@ -250,7 +251,11 @@ def test_no_result_offers_the_full_texts(page: Page) -> None:
 def test_the_search_tells_how_far_it_is_and_can_be_stopped(search_url: str, new_page: NewPage) -> None:
     page = new_page()
     held: list[Route] = []
-    page.route("**/tim-kiem/2019/*.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/tim-kiem/2019/*.js", hold)
     # Its load event waits for the part that is held.
     page.goto(f"{search_url}tim-kiem/?q=dan", wait_until="commit")
     page.get_by_text(re.compile(r"Đã tìm \d+/15 năm")).wait_for()

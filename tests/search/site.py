@@ -29,7 +29,7 @@ def write_content(folder: Path) -> None:
 
 
 def _record(kind: str, given: dict[str, Any]) -> dict[str, Any]:
-    record = {
+    record: dict[str, Any] = {
         "title": given["title"],
         "summary": [given["summary"]],
         "places": [given.get("places", "huyen-dong")],
@@ -49,7 +49,7 @@ def _record(kind: str, given: dict[str, Any]) -> dict[str, Any]:
             "method": "Làm cùng nhau.",
             "history": [{"status": given["life"], "date": given["date"]}],
         }
-    return record | given.get("more", {})
+    return {**record, **given.get("more", {})}
 
 
 def _dump(value: Any) -> str:

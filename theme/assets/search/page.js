@@ -75,6 +75,7 @@
       ranking: new Ranking(parseQuery(state.q, bulletinSearch.table.glossary)),
       steps: stepsFor(state.chosen.nam, state.texts),
       past: 0,
+      walks: 0,
       cards: new Map(),
       limit: PAGE,
       shownAt: -Infinity,
@@ -96,27 +97,30 @@
 
   const follow = async (own) => {
     own.stopped = false;
-    own.wanted = true;
+    // A walk that was stopped may still wait for its part when the next one sets out.
+    own.walks += 1;
+    const walkNumber = own.walks;
+    const isWanted = () => own.wanted && !own.stopped && own.walks === walkNumber;
     showProgress(own);
     const left = own.steps.slice(own.past);
     let began = performance.now();
-    for await (const { rows } of walk(left, () => own.wanted && !own.stopped)) {
+    for await (const { rows } of walk(left, isWanted)) {
+      if (!isWanted()) return;
       if (rows === null) own.failed = true;
       for (const row of rows ?? []) {
         own.ranking.consider(row);
         if (performance.now() - began > SLICE) {
           await rest();
-          if (!own.wanted) return;
+          if (!isWanted()) return;
           began = performance.now();
         }
       }
       own.past += 1;
-      if (!own.wanted) return;
       showProgress(own);
       showSoon(own);
     }
-    if (!own.wanted) return;
-    own.done = !own.stopped;
+    if (!isWanted()) return;
+    own.done = true;
     show(own);
     finish(own);
   };
