@@ -16,7 +16,7 @@ from generator.domain.library import SECTIONS
 from generator.domain.vocabulary import CONFERENCE_KINDS, FIELDS, LIFE_STATUSES, MODEL_CLASSES
 from generator.edition import Edition, FileJob, Target, page_path
 from generator.outputs.cards import link
-from generator.outputs.search_rows import PLACE_COLUMNS, Surroundings, headline_rows
+from generator.outputs.search_rows import PLACE_COLUMNS, Ground, Names, headline_rows
 from generator.outputs.search_texts import text_rows
 from generator.render.page import PageJob
 
@@ -103,19 +103,29 @@ def make(edition: Edition, target: Target) -> FileJob | PageJob:
         return FileJob(target.path, contents, lambda _read: _script("contents", contents))
     name, tier, *ids = map(str, target.subject)
     headlines = [edition.library.headlines[record] for record in ids]
-    around = Surroundings.of(edition, headlines)
     digests = [(headline.id, headline.digest) for headline in headlines]
+    registered = Names.of(edition.library, headlines)
     if tier == TEXTS:
 
         def texts(read: ReadRecord) -> bytes:
-            return _script("text", {"part": name, "rows": list(text_rows(headlines, around, read))})
+            return _script("text", {"part": name, "rows": list(text_rows(headlines, registered, read))})
 
-        return FileJob(target.path, (name, digests, around.bodies, around.titles), texts)
+        return FileJob(target.path, (name, digests, registered.bodies, registered.titles), texts)
+    ground = Ground.of(edition, headlines)
 
     def rows(read: ReadRecord) -> bytes:
-        return _script("part", {"part": name, **headline_rows(headlines, around, read)})
+        return _script("part", {"part": name, **headline_rows(headlines, ground, registered, read)})
 
-    return FileJob(target.path, (name, digests, around.plain()), rows)
+    made_of = (
+        name,
+        digests,
+        ground.places,
+        ground.then,
+        ground.today,
+        registered.bodies,
+        registered.documents,
+    )
+    return FileJob(target.path, made_of, rows)
 
 
 def _script(name: str, data: dict[str, Any]) -> bytes:

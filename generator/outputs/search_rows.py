@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator.domain.gazetteer import UNKNOWN
 from generator.domain.naming import UNKNOWN_PLACE_FOLDER, document_name, organisation_name, place_heading
-from generator.render.formats import vi_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,15 +22,9 @@ HIDDEN = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What registers say of the records of a part."""
+class Names:
+    """What registers call the bodies and documents that records point at."""
 
-    places: list[list[Any]]
-    """A row for each unit, as PLACE_COLUMNS; parent is a row's number, -1 without one."""
-    then: list[list[int]]
-    """For each record the units it stood in, by number: the first is one it is about."""
-    today: list[list[int]]
-    """For each record the units of today on that ground that are not among the former."""
     bodies: dict[str, str]
     """Key of a body to its name."""
     documents: dict[str, str]
@@ -40,23 +33,13 @@ class Surroundings:
     """Key of a document to its title."""
 
     @classmethod
-    def of(cls, edition: Edition, headlines: Sequence[Headline]) -> Surroundings:
-        """Look up what the headlines point at."""
-        library = edition.library
-        table = _Places(library)
-        then, today = [], []
-        for headline in headlines:
-            then.append([table.number(key, headline.date) for key in _keys(edition, "localities", headline)])
-            today.append([table.number(key, "") for key in _keys(edition, "ground-today", headline)])
-        bodies = {use.key: "" for headline in headlines for use in headline.organisations}
+    def of(cls, library: Library, headlines: Sequence[Headline]) -> Names:
+        """Look them up."""
         registered = library.registers.documents
         cited = dict.fromkeys(use.key for headline in headlines for use in headline.documents)
         documents = {key: registered[key] for key in cited if key in registered}
         return cls(
-            table.rows,
-            then,
-            today,
-            {key: organisation_name(key, library) for key in bodies},
+            {use.key: organisation_name(use.key, library) for h in headlines for use in h.organisations},
             {
                 key: "; ".join(dict.fromkeys(filter(None, (document_name(document), document.short))))
                 for key, document in documents.items()
@@ -64,9 +47,27 @@ class Surroundings:
             {key: document.title for key, document in documents.items()},
         )
 
-    def plain(self) -> tuple[Any, ...]:
-        """Give all of it as plain data."""
-        return (self.places, self.then, self.today, self.bodies, self.documents)
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where records happened, then and by today's units."""
+
+    places: list[list[Any]]
+    """A row for each unit, as PLACE_COLUMNS; parent is a row's number, -1 without one."""
+    then: list[list[int]]
+    """For each record the units it stood in, by number: the first is one it is about."""
+    today: list[list[int]]
+    """For each record the units of today on that ground that are not among the former."""
+
+    @classmethod
+    def of(cls, edition: Edition, headlines: Sequence[Headline]) -> Ground:
+        """Look it up."""
+        table = _Places(edition.library)
+        then, today = [], []
+        for headline in headlines:
+            then.append([table.number(key, headline.date) for key in _keys(edition, "localities", headline)])
+            today.append([table.number(key, "") for key in _keys(edition, "ground-today", headline)])
+        return cls(table.rows, then, today)
 
 
 def _keys(edition: Edition, index: str, headline: Headline) -> Iterable[str]:
@@ -90,7 +91,7 @@ class _Places:
         place = library.registers.places.get(key)
         above = library.gazetteer.above(key, iso) if iso else library.gazetteer.above_today(key)
         number = self._numbers[key] = len(self.rows)
-        until = f"đến {vi_date(place.end.iso())}" if place and place.end else ""
+        until = place.end.iso() if place and place.end else ""
         name = place_heading(UNKNOWN if key == UNKNOWN_PLACE_FOLDER else key, library)
         row = [key, name, until, -1]
         self.rows.append(row)
@@ -100,7 +101,7 @@ class _Places:
 
 
 def headline_rows(
-    headlines: Sequence[Headline], around: Surroundings, read: ReadRecord
+    headlines: Sequence[Headline], ground: Ground, registered: Names, read: ReadRecord
 ) -> dict[str, list[Any]]:
     """Write a row for each record of a part.
 
@@ -108,10 +109,10 @@ def headline_rows(
     """
     names: dict[str, int] = {}
     rows = []
-    for headline, then, today in zip(headlines, around.then, around.today, strict=True):
+    for headline, then, today in zip(headlines, ground.then, ground.today, strict=True):
         record = read(headline)
         hide = Hide(record)
-        named = dict.fromkeys(_names(headline, record, around, hide))
+        named = dict.fromkeys(_names(headline, record, registered, hide))
         people = [
             str(person["name"]["value"])
             for person in record.get("people", ())
@@ -132,13 +133,15 @@ def headline_rows(
                 "; ".join(dict.fromkeys(people)),
             ]
         )
-    return {"places": around.places, "names": list(names), "rows": rows}
+    return {"places": ground.places, "names": list(names), "rows": rows}
 
 
-def _names(headline: Headline, record: Mapping[str, Any], around: Surroundings, hide: Hide) -> Iterator[str]:
+def _names(headline: Headline, record: Mapping[str, Any], registered: Names, hide: Hide) -> Iterator[str]:
     """Name what a record points at: bodies, documents, the model, places as its source named them."""
-    yield from (around.bodies[use.key] for use in headline.organisations)
-    yield from (around.documents[use.key] for use in headline.documents if use.key in around.documents)
+    yield from (registered.bodies[use.key] for use in headline.organisations)
+    yield from (
+        registered.documents[use.key] for use in headline.documents if use.key in registered.documents
+    )
     named = [body["name"] for body in record.get("organisations", ()) if "name" in body]
     for document in record.get("documents", ()):
         named += (document[key] for key in ("number", "short", "title") if key in document)

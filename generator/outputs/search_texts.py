@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from generator.domain.record import Headline
     from generator.edition import ReadRecord
-    from generator.outputs.search_rows import Surroundings
+    from generator.outputs.search_rows import Names
 
 STORY = (
     *("body", "venue", "groups", "figures", "media", "acts", "achievements", "shortcomings"),
@@ -32,10 +32,11 @@ _NOT_WORDS = frozenset(
     )
 )
 """Keys inside these fields that hold keys, dates and words of the machinery."""
-_MARKUP = re.compile(r"\]\([^)\s]*\)|[*_#`\[\]>|\\\s]+")
+_TARGET = re.compile(r"\]\([^)\s]*\)")
+_MARKUP = "*_#`[]>|\\\n"
 
 
-def text_rows(headlines: Sequence[Headline], around: Surroundings, read: ReadRecord) -> Iterator[str]:
+def text_rows(headlines: Sequence[Headline], registered: Names, read: ReadRecord) -> Iterator[str]:
     """Give what else each record says, as running text.
 
     Order: as the headlines, and as the record tells it.
@@ -45,14 +46,23 @@ def text_rows(headlines: Sequence[Headline], around: Surroundings, read: ReadRec
         found: list[str] = []
         for name in STORY:
             if name in record:
-                _collect(record[name], found, around.bodies)
-        found += (around.titles[use.key] for use in headline.documents if use.key in around.titles)
+                _collect(record[name], found, registered.bodies)
+        found += (registered.titles[use.key] for use in headline.documents if use.key in registered.titles)
         for person in record.get("people", ()):
             if person["public_role"]:
                 for key in ("titles", "said", "note"):
-                    _collect(person.get(key), found, around.bodies)
+                    _collect(person.get(key), found, registered.bodies)
         # Where one text ends another begins: a phrase does not run across.
-        yield Hide(record)(_MARKUP.sub(" ", " · ".join(found)))
+        yield Hide(record)(_without_markup(" · ".join(found)))
+
+
+def _without_markup(text: str) -> str:
+    # Cost: a regular expression over all texts would take longer than everything else here.
+    if "](" in text:
+        text = _TARGET.sub(" ", text)
+    for mark in _MARKUP:
+        text = text.replace(mark, " ")
+    return text
 
 
 def _collect(value: Any, found: list[str], bodies: Mapping[str, str]) -> None:

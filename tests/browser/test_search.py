@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Literal
@@ -9,7 +10,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from tests.building import build, settings_for
+from generator.domain.folding import fold
+from tests.building import ROOT, build, settings_for
 from tests.search.site import TABLE, write_content
 from tests.serving import serving
 
@@ -47,6 +49,14 @@ def page(search_url: str, new_page: NewPage) -> Page:
     opened = new_page()
     opened.goto(f"{search_url}tim-kiem/")
     return opened
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the bulletin's own content."""
+    settings = settings_for(ROOT / "content", tmp_path_factory.mktemp("real"))
+    build(settings)
+    return settings.site_dir
 
 
 def found(page: Page) -> list[str]:
@@ -125,6 +135,31 @@ def test_every_record_is_found_by_its_title(page: Page) -> None:
     for record, given in TABLE["records"].items():
         assert ask(page, given["title"])[0] == record
         assert record in ask(page, unicodedata.normalize("NFD", given["title"]))
+
+
+def test_every_record_of_the_bulletin_is_found_by_its_title(
+    real_site: Path, served: Serve, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{served(real_site).url}tim-kiem/")
+    records = [json.loads(file.read_text("utf-8")) for file in real_site.glob("*/*/*/record.json")]
+    listed = [record for record in records if record["status"] == "published"]
+    assert len(listed) > 40
+    asked_for = [
+        (title, record["id"]) for record in listed for title in (record["title"], fold(record["title"]))
+    ]
+    lost = [title for title, record in asked_for if ask(page, title)[:1] != [record]]
+    assert lost == []
+
+
+def test_private_persons_of_the_bulletin_are_in_no_part(real_site: Path) -> None:
+    parts = "".join(file.read_text("utf-8") for file in (real_site / "tim-kiem").rglob("*.js"))
+    records = [json.loads(file.read_text("utf-8")) for file in real_site.glob("*/*/*/record.json")]
+    people = [
+        person for record in records for person in record.get("people", ()) if not person["public_role"]
+    ]
+    assert people
+    assert [person for person in people if (person["name"]["value"] or "?!") in parts] == []
 
 
 def test_title_goes_before_summary_before_names_before_text(page: Page) -> None:

@@ -260,7 +260,7 @@
   const noteOf = (row, value) => {
     const place = row?.places.find((each) => each.key === value);
     const above = place && row.part.places[place.parent];
-    return [above?.name, place?.until].filter(Boolean).join(", ");
+    return [above?.name, place?.until && `đến ${dateText(place.until)}`].filter(Boolean).join(", ");
   };
 
   const opened = new Set();
