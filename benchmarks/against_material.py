@@ -114,7 +114,7 @@ def make_stock(folder: Path) -> None:
 
 
 def _as_markdown(data: dict[str, Any]) -> str:
-    lines = [f"# {data['title']}", "", *data["summary"], "", data["body"], ""]
+    lines = [f"# {data['title']}", "", *data["summary"], "", data.get("body", ""), ""]
     rest = {key: value for key, value in data.items() if key not in {"title", "summary", "body"}}
     for key, value in rest.items():
         lines += [f"## {key}", "", *_texts(value), ""]
