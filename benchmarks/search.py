@@ -338,12 +338,12 @@ def _head() -> Iterator[str]:
         f"`python -m benchmarks.search`: this project, Pagefind {PAGEFIND} and Material's own search on the",
         "same made-up records, in a cold Chromium: 1.6 Mbit/s, 150 ms a request, gzip, the page's processor",
         "slowed four times (not that of workers, which both peers use). kB are all that the server sent",
-        "(1 kB = 1,000 bytes), fonts and styles included. Corpus text repeats itself and compresses better than",
-        "real text does. Pagefind's page is bare: no styles, no fonts, no facets.",
+        "(1 kB = 1,000 bytes), fonts and styles included. Corpus text repeats itself and compresses better",
+        "than real text does. Pagefind's page is bare: no styles, no fonts, no facets.",
         "",
         "The questions are this project's own (tests/search/table.yaml), and ask for what it set out to do:",
-        "abbreviations, for one, no peer claims to know. Pagefind drops words that nothing holds, hence its many",
-        "more answers.",
+        "abbreviations, for one, no peer claims to know. Pagefind drops words that nothing holds, hence its",
+        "many more answers.",
         "",
     )
 
