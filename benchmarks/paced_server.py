@@ -31,6 +31,8 @@ class Paced:
     url: str
     sent: int = 0
     requests: int = 0
+    seen: list[tuple[float, int]] = field(default_factory=list)
+    """When the page told that it shows something, and what was sent by then."""
     line: threading.Lock = field(default_factory=threading.Lock)
     """Held while a piece goes out: all answers share one connection's speed."""
 
@@ -42,6 +44,11 @@ def pacing(folder: Path, *, unpaced: bool = False) -> Iterator[Paced]:
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            paced.seen.append((time.monotonic(), paced.sent))
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
 
         def do_GET(self) -> None:
             path = folder / self.path.partition("?")[0].lstrip("/")

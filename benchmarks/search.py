@@ -33,7 +33,7 @@ PAGEFIND = "1.5.2"
 SLOWER = 4
 TURNS = 3
 QUESTIONS = {
-    "a common one": "dan van kheo",
+    "a common one": "van dong nhan dan",
     "a rare one": "thung rac mau xanh",
     "one without an answer": "khongcogi",
 }
@@ -58,6 +58,13 @@ if (words) {
 }
 window.ready = true;
 </script></html>"""
+
+TELLS = """new MutationObserver((_, watch) => {
+  if (!document.querySelector("%s")) return;
+  watch.disconnect();
+  navigator.sendBeacon("/");
+}).observe(document, { subtree: true, childList: true });"""
+"""Makes a page tell the server as soon as a result stands there."""
 
 
 class Engine(NamedTuple):
@@ -200,13 +207,16 @@ def _search(browser: Browser, engine: Engine, words: str) -> Run:
     try:
         with pacing(engine.site) as paced:
             page = context.new_page()
+            page.add_init_script(TELLS % engine.first)
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
             began = time.monotonic()
             page.goto(f"{paced.url}{engine.address.format(quote(words))}", wait_until="commit")
             has_answer = words != QUESTIONS["one without an answer"]
-            first = _when(page, engine.first, began, paced, 60) if has_answer else (0.0, 0)
+            if has_answer:
+                _when(page, engine.first, began, paced, 60)
             whole = _when(page, engine.done, began, paced, 300) if engine.done else (0.0, 0)
-            return Run(*first, *whole, paced.requests)
+            at, sent = paced.seen[0] if paced.seen else (began, 0)
+            return Run(at - began, sent, *whole, paced.requests)
     finally:
         context.close()
 

@@ -65,6 +65,12 @@
 
   const rest = () => new Promise((resolve) => setTimeout(resolve));
 
+  const painted = () => new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    // A tab in the background paints nothing.
+    setTimeout(resolve, PAUSE);
+  });
+
   const search = async () => {
     if (session) session.wanted = false;
     const own = {
@@ -118,6 +124,8 @@
       own.past += 1;
       showProgress(own);
       showSoon(own);
+      // First results go before the parts that the walk would request next.
+      if (own.past === 1) await painted();
     }
     if (!isWanted()) return;
     own.done = true;
