@@ -31,6 +31,10 @@ class Publisher:
     contact_web: str
     menu_pages: tuple[tuple[str, str], ...]
     """Title and site path of each hand-written page."""
+    theme_dir: str = ""
+    """Folder of the theme, for what is set in type; no file hangs on where it stands."""
+    issue_pdf: bool = True
+    """Whether each quarterly issue is set as a PDF too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from generator.laps import Laps, Spent
 from generator.outputs.site_map import robots
 from generator.registry import OUTPUTS
 from generator.settings import ConfigurationError
-from generator.stops.amending import amend, arrangement_of
+from generator.stops.amending import amend
+from generator.stops.arrangement import arrangement_of
 from generator.stops.explaining import (
     FileExplained,
     PageExplained,

@@ -6,13 +6,25 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypedDict
 
 from generator.domain.fact import Fact, value_of
-from generator.domain.record import FigureLine, Headline, KeyUse, PlaceUse
+from generator.domain.moment import PartialDate
+from generator.domain.record import (
+    CorrectionLine,
+    FigureLine,
+    Headline,
+    KeyUse,
+    PlaceUse,
+    StepLine,
+    TaskLine,
+)
 from generator.kinds.bodies import InlineDocument, body_key
-from generator.kinds.conference_fields import Conference
+from generator.kinds.conference_fields import Conference, Task
 from generator.kinds.entry import Entry
 from generator.kinds.figure import Figure
 from generator.kinds.model_fields import ExemplaryModel
 from generator.render.prose import relative_links
+
+LONGEST_LINE = 140
+"""So many characters of a task or its outcome stay in the headline; the record's page has the rest."""
 
 
 class Origin(NamedTuple):
@@ -64,6 +76,7 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         replaced_by=(withdrawn.see or "") if withdrawn is not None else "",
         abbreviations=origin.abbreviations,
         infers=origin.infers,
+        corrections=tuple(_corrections(record)),
         **own,
     )
 
@@ -78,6 +91,8 @@ class _Own(TypedDict):
     fields: tuple[str, ...]
     life: str
     period: str
+    steps: tuple[StepLine, ...]
+    tasks: tuple[TaskLine, ...]
 
 
 def _conference(record: Conference) -> _Own:
@@ -90,6 +105,8 @@ def _conference(record: Conference) -> _Own:
         "fields": (),
         "life": "",
         "period": period.word() if period is not None else "",
+        "steps": (),
+        "tasks": tuple(map(_task, record.tasks)),
     }
 
 
@@ -105,7 +122,48 @@ def _model(record: Entry) -> _Own:
         "fields": tuple(dict.fromkeys(_values((record.field, *record.more_fields)))),
         "life": record.history[-1].status,
         "period": "",
+        "steps": tuple(StepLine(step.status, _iso(step.date)) for step in record.history),
+        "tasks": (),
     }
+
+
+def _iso(date: Fact[PartialDate] | None) -> str:
+    value = value_of(date)
+    return value.iso() if value is not None else ""
+
+
+def _corrections(record: Entry) -> Iterator[CorrectionLine]:
+    for number, change in enumerate(record.changes, 1):
+        if change.kind == "correction":
+            yield CorrectionLine(
+                number,
+                change.date.iso(),
+                change.field or "",
+                change.was or "",
+                change.now or "",
+                change.note or "",
+                change.asked_by or "",
+                change.asked_on.iso() if change.asked_on is not None else "",
+                change.answered_on.iso() if change.answered_on is not None else "",
+            )
+
+
+def _task(task: Task) -> TaskLine:
+    return TaskLine(
+        id=task.id or "",
+        text=_cut(value_of(task.text) or ""),
+        owner=value_of(task.owner) or "",
+        due=_iso(task.due),
+        followed_by=task.followed_by or "",
+        outcome=_cut(value_of(task.outcome.text) or "") if task.outcome is not None else "",
+    )
+
+
+def _cut(text: str) -> str:
+    """Keep the first words of a long text."""
+    if len(text) <= LONGEST_LINE:
+        return text
+    return f"{text[:LONGEST_LINE].rpartition(' ')[0].rstrip(' ,;:.')}…"
 
 
 def _values(facts: Iterable[Fact[str]]) -> tuple[str, ...]:
@@ -226,4 +284,5 @@ def _figure(figure: Figure) -> FigureLine:
         unit=value_of(figure.unit) or "",
         as_printed=figure.as_printed or "",
         basis=value.basis if value is not None else "stated",
+        period=period.word() if (period := value_of(figure.period)) is not None else "",
     )

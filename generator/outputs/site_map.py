@@ -42,6 +42,8 @@ def make(edition: Edition, _target: Target) -> PageJob:
                 link("Mô hình", "mo-hinh/", count=count["models"]),
                 link("Theo năm", "nam/", count=count["years"]),
                 link("Số liệu", "so-lieu/"),
+                link("Kỳ bản tin", "ky-ban-tin/"),
+                link("Đính chính", "dinh-chinh/"),
             ],
         },
         {

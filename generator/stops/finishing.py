@@ -172,7 +172,7 @@ def environment(
         theme.digest,
         registers_digest,
         sorted(edition.ledger),
-        (settings.drafts, settings.portable, settings.outputs),
+        (settings.drafts, settings.portable, settings.issue_pdf, settings.outputs),
         (
             publisher.site_name,
             publisher.site_url,

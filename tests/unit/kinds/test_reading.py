@@ -370,3 +370,11 @@ def test_a_record_that_surely_infers_nothing_shows_no_inferred_fact() -> None:
         reading = read_record(path.relative_to(CONTENT).as_posix(), path.read_bytes(), kind)
         assert reading.headline is not None
         assert reading.headline.infers or "inferred" not in _bases(reading.data)
+
+
+def test_a_long_task_is_cut_between_words_in_lists() -> None:
+    reading = _conference(f"tasks: [{{text: {'việc ' * 40}}}, {{text: Ngắn, outcome: {{text: Xong}}}}]")
+    assert reading.headline
+    tasks = reading.headline.tasks
+    assert tasks[0].text == "việc " * 27 + "việc…"
+    assert (tasks[1].text, tasks[1].outcome, tasks[0].outcome) == ("Ngắn", "Xong", "")

@@ -35,6 +35,7 @@ def test_what_is_not_said_has_a_default() -> None:
     assert settings.theme_dir == Path("/project/theme")
     assert (settings.language, settings.site_url, settings.drafts, settings.clean) == ("vi", "", False, False)
     assert settings.jobs >= 1
+    assert settings.issue_pdf
 
 
 def test_the_command_line_has_the_last_word() -> None:
