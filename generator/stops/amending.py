@@ -267,6 +267,11 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
     for headline in change.present:
         tokens |= tokens_of(headline, library, INDEXES.values())
     keys = {token.key for token in tokens}
+    # What lists a record may also show the words of those that it names and of those that name it.
+    kin = {use.key for headline in change.present for use in headline.records if library.is_listed(use.key)}
+    kin.update(r for headline in change.present for r in edition.ids("named-by", headline.id))
+    for record in kin:
+        keys |= {token.key for token in tokens_of(library.headlines[record], library, INDEXES.values())}
     groups = {
         name: {key: found[key] for key in keys if key in found} for name, found in edition.groups.items()
     }
@@ -277,8 +282,7 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
         for ids in groups[name].values()
         for record in ids
     }
-    # The records themselves, and those that they name: an id is the key of who names it.
-    beside |= {key for key in keys if key in library.headlines}
+    beside |= kin | {headline.id for headline in change.present}
     near = replace(
         library,
         listed=tuple(record for record in arrangement.listed if record in beside),

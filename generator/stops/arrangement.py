@@ -1,4 +1,4 @@
-"""How the records of a site stand in its lists, kept from one build to the next, and their headlines recalled."""
+"""How the records of a site stand in its lists, kept from one build to the next, and their headlines."""
 
 from __future__ import annotations
 

@@ -45,11 +45,13 @@ def amended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 def corpus(folder: Path, count: int = RECORDS, **changes: Any) -> Settings:
     make_corpus(count, folder / "content")
-    return settings_for(folder / "content", folder, **changes)
+    # Setting issues takes most of a build's time; one test below has them.
+    return settings_for(folder / "content", folder, **{"issue_pdf": False, **changes})
 
 
 def clean(settings: Settings, folder: Path) -> dict[str, bytes]:
-    build(settings_for(settings.content, folder, drafts=settings.drafts, outputs=settings.outputs))
+    kept = {name: getattr(settings, name) for name in ("drafts", "outputs", "issue_pdf")}
+    build(settings_for(settings.content, folder, **kept))
     return files_of(folder / "site")
 
 
@@ -65,7 +67,7 @@ def records_of(settings: Settings) -> list[Path]:
 
 
 def test_new_words_are_amended_everywhere(tmp_path: Path, amended: list[bool]) -> None:
-    settings = corpus(tmp_path)
+    settings = corpus(tmp_path, issue_pdf=True)
     build(settings)
     rng = random.Random(20261125)
     for step in range(3):
@@ -181,7 +183,9 @@ def test_a_damaged_page_is_mended_when_asked_or_when_nothing_changed(tmp_path: P
         damaged.write_bytes(b"x" * len(good))
         if asked:
             reword(records_of(settings)[0])
-        pipeline.build(settings_for(settings.content, tmp_path, verify_cache=asked), render_theme)
+        pipeline.build(
+            settings_for(settings.content, tmp_path, issue_pdf=False, verify_cache=asked), render_theme
+        )
         assert damaged.read_bytes() == good
 
 
@@ -204,7 +208,9 @@ def test_a_change_under_the_same_size_and_time_is_seen_when_asked(tmp_path: Path
     known.close()
     assert len(look) == 30
     reword(record)
-    checked = pipeline.build(settings_for(settings.content, tmp_path, verify_cache=True), render_theme)
+    checked = pipeline.build(
+        settings_for(settings.content, tmp_path, issue_pdf=False, verify_cache=True), render_theme
+    )
     assert checked.written > 1
     assert_same(files_of(settings.site_dir), clean(settings, tmp_path / "clean"))
 
