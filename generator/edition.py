@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from generator.domain.index import Token
+from generator.domain.index import Token, group_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +32,10 @@ class Publisher:
     contact_web: str
     menu_pages: tuple[tuple[str, str], ...]
     """Title and site path of each hand-written page."""
+    theme_dir: str = ""
+    """Folder of the theme, for what is set in type; no file hangs on where it stands."""
+    issue_pdf: bool = True
+    """Whether each quarterly issue is set as a PDF too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class Edition:
     _years: dict[tuple[str, str], Mapping[int, tuple[str, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _withdrawn: dict[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _change_ranks: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def ids(self, index: str, key: str) -> tuple[str, ...]:
         """List the records of a group.
@@ -58,6 +66,30 @@ class Edition:
         Order: newest first.
         """
         return self.groups[index].get(key, ())
+
+    def withdrawn_ids(self, index: str, key: str) -> tuple[str, ...]:
+        """List the withdrawn records that would stand in a group.
+
+        Order: by id.
+        Cost: few records are withdrawn; all keys of an index are kept at once.
+        """
+        if index not in self._withdrawn:
+            self._withdrawn[index] = group_withdrawn(self.library, self.indexes[index])
+        return self._withdrawn[index].get(key, ())
+
+    def change_ranks(self) -> Mapping[str, int]:
+        """Rank all records that are listed or withdrawn as followers see them.
+
+        Order: last change first, which has rank 0; within a day as lists have them, withdrawn ones last.
+        Cost: ranked once, and no headline is looked at but those of withdrawn records.
+        """
+        if not self._change_ranks:
+            days = {day: list(ids) for day, ids in self.groups["changed"].items()}
+            for headline in self.library.withdrawn():
+                days.setdefault(headline.updated or headline.published, []).append(headline.id)
+            ordered = (record for day in sorted(days, reverse=True) for record in days[day])
+            self._change_ranks.update((record, rank) for rank, record in enumerate(ordered))
+        return self._change_ranks
 
     def years(self, index: str, key: str) -> Mapping[int, tuple[str, ...]]:
         """Split the records of a group by year.

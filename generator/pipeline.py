@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from generator.domain.problem import Problem
 from generator.laps import Laps, Spent
 from generator.outputs.site_map import robots
-from generator.stops.amending import amend, arrangement_of
+from generator.registry import OUTPUTS
+from generator.settings import ConfigurationError
+from generator.stops.amending import amend
+from generator.stops.arrangement import arrangement_of
 from generator.stops.explaining import (
     FileExplained,
     PageExplained,
@@ -93,6 +96,8 @@ class _Prepared:
     edition: Edition | None
     plan: Plan | None
     problems: tuple[Problem, ...]
+    whole: bool
+    """Whether every output is made."""
 
 
 def check_content(
@@ -102,6 +107,7 @@ def check_content(
 
     Errors: MachineFailure when a file cannot be read.
     """
+    _refuse_unknown_outputs(settings)
     cache = open_cache(settings.cache_dir)
     try:
         # What a site has not shown yet is news to its next build: a look in between does not take it away.
@@ -116,8 +122,10 @@ def check_content(
 def build(settings: Settings, render_theme: RenderTheme, progress: Progress = _quiet) -> BuildReport:
     """Bring the site folder to what the content says now.
 
-    Errors: MachineFailure when the disk fails, ConfigurationError when the site folder is someone else's.
+    Errors: MachineFailure when the disk fails, ConfigurationError when the site folder is someone else's
+        or an output is chosen that there is not.
     """
+    _refuse_unknown_outputs(settings)
     cache = open_cache(settings.cache_dir, anew=settings.clean)
     try:
         with spool_folder(settings.cache_dir) as spool:
@@ -250,7 +258,7 @@ def _prepare(
     laps.lap("plan")
     problems = [*sources.problems, *cross_problems(settings, sources, edition, planned)]
     laps.lap("cross-check")
-    return _Prepared(sources, edition, planned, tuple(sorted(problems)))
+    return _Prepared(sources, edition, planned, tuple(sorted(problems)), whole=not settings.outputs)
 
 
 def _theme(settings: Settings, render_theme: RenderTheme) -> ThemePages:
@@ -265,9 +273,24 @@ def _all_problems(prepared: _Prepared, theme: ThemePages | None) -> tuple[Proble
     lost = [
         Problem(link.file, link.line, 1, "page-link", found=link.written)
         for link in theme.links
-        if link.target not in addresses
+        # As with links in records: of chosen outputs, not all that is linked to is there.
+        if prepared.whole and link.target not in addresses
     ]
     return tuple(sorted({*prepared.problems, *theme.problems, *lost}))
+
+
+def _refuse_unknown_outputs(settings: Settings) -> None:
+    """Refuse chosen outputs that nobody makes; the settings themselves do not know which there are."""
+    unknown = [name for name in settings.outputs if name not in OUTPUTS]
+    if unknown:
+        expected = (("expected", ", ".join(OUTPUTS)),)
+        mistakes = (
+            Problem(
+                settings.configuration.name, 1, 1, "setting-choice", "outputs", found=name, details=expected
+            )
+            for name in unknown
+        )
+        raise ConfigurationError(tuple(mistakes), settings.language)
 
 
 def _stops(settings: Settings, problems: tuple[Problem, ...]) -> bool:

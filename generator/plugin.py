@@ -58,6 +58,7 @@ class BulletinConfig(Config):
     drafts = config_options.Optional(config_options.Type(bool))
     strict = config_options.Optional(config_options.Type(bool))
     portable = config_options.Optional(config_options.Type(bool))
+    issue_pdf = config_options.Optional(config_options.Type(bool))
 
 
 class BulletinPlugin(BasePlugin[BulletinConfig]):

@@ -9,12 +9,15 @@ from typing import NamedTuple
 from generator.domain.index import Index
 from generator.edition import Edition, FileJob, Target
 from generator.indexes.by_conference_kind import CONFERENCE_KINDS
+from generator.indexes.by_correction import CORRECTIONS
 from generator.indexes.by_document import DOCUMENTS
 from generator.indexes.by_entry import CHANGED, ENTERED
 from generator.indexes.by_field import FIELDS
 from generator.indexes.by_locality import GROUND_TODAY, LOCALITIES
 from generator.indexes.by_measure import MEASURES
 from generator.indexes.by_organisation import ORGANISATIONS
+from generator.indexes.by_province import COVERAGE, FUNNEL, MEASURE_PLACES, REPORTS, TASKS
+from generator.indexes.by_quarter import QUARTERS
 from generator.indexes.by_section import CONFERENCES, MODELS
 from generator.indexes.by_status import STATUSES
 from generator.indexes.by_subject import SUBJECTS
@@ -23,14 +26,24 @@ from generator.indexes.neighbourhoods import NAMED_BY, SAME_PERIOD, SAME_PLACE, 
 from generator.kinds.conference import CONFERENCE
 from generator.kinds.model import MODEL
 from generator.outputs import (
+    calendars,
     card_pictures,
+    correction_data,
+    correction_pages,
+    coverage_pages,
     data_files,
     data_package,
     data_pages,
     data_wholes,
     document_pages,
+    feeds,
     figure_pages,
+    figure_places,
+    follow_page,
     front_page,
+    funnel_pages,
+    issue_pages,
+    issue_pdf,
     listing_pages,
     organisation_pages,
     overview_pages,
@@ -38,8 +51,10 @@ from generator.outputs import (
     place_trees,
     record_data,
     record_pages,
+    report_pages,
     site_map,
     standing_pages,
+    task_pages,
 )
 from generator.render.page import PageJob
 
@@ -71,6 +86,13 @@ INDEXES: dict[str, Index] = {
         ORGANISATIONS,
         DOCUMENTS,
         MEASURES,
+        MEASURE_PLACES,
+        COVERAGE,
+        FUNNEL,
+        REPORTS,
+        TASKS,
+        CORRECTIONS,
+        QUARTERS,
         SAME_PLACE,
         SAME_PLACE_AND_KIND,
         SAME_PERIOD,
@@ -84,6 +106,8 @@ OUTPUTS: dict[str, Output] = {
     record_data.HERE: Output(record_data.targets, record_data.make),
     record_pages.HERE: Output(record_pages.targets, record_pages.make),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
+    feeds.HERE: Output(feeds.targets, feeds.make),
+    calendars.HERE: Output(calendars.targets, calendars.make),
     **{
         listing_pages.plain_output(name): Output(
             partial(listing_pages.plain_targets, name), listing_pages.make_plain
@@ -94,8 +118,18 @@ OUTPUTS: dict[str, Output] = {
     organisation_pages.HERE: Output(organisation_pages.targets, organisation_pages.make),
     document_pages.HERE: Output(document_pages.targets, document_pages.make),
     figure_pages.HERE: Output(figure_pages.targets, figure_pages.make),
+    figure_places.HERE: Output(figure_places.targets, figure_places.make),
+    coverage_pages.HERE: Output(coverage_pages.targets, coverage_pages.make),
+    funnel_pages.HERE: Output(funnel_pages.targets, funnel_pages.make),
+    report_pages.HERE: Output(report_pages.targets, report_pages.make),
+    task_pages.HERE: Output(task_pages.targets, task_pages.make),
+    issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make),
+    issue_pages.HERE: Output(issue_pages.targets, issue_pages.make),
+    correction_pages.HERE: Output(correction_pages.targets, correction_pages.make),
+    correction_data.HERE: Output(correction_data.targets, correction_data.make),
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
+    follow_page.HERE: Output(follow_page.targets, follow_page.make),
     site_map.HERE: Output(site_map.targets, site_map.make),
     card_pictures.HERE: Output(card_pictures.targets, card_pictures.make),
     data_files.HERE: Output(data_files.targets, data_files.make),

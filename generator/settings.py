@@ -47,6 +47,8 @@ class Settings:
     drafts: bool
     strict: bool
     portable: bool
+    issue_pdf: bool
+    """Whether each quarterly issue is set as a PDF too."""
     clean: bool
     outputs: tuple[str, ...] = ()
     """Names of the outputs to make; empty for all of them."""
@@ -107,12 +109,12 @@ class _Reading:
         self.mistake(path or name, "setting-type", value, "text")
         return default
 
-    def flag(self, values: Mapping[str, Any], name: str, options: Options) -> bool:
-        over: bool | None = getattr(options, name)
-        value = values.get(name, False)
+    def flag(self, values: Mapping[str, Any], name: str, options: Options, *, default: bool = False) -> bool:
+        over: bool | None = getattr(options, name, None)
+        value = values.get(name, default)
         if not isinstance(value, bool):
             self.mistake(f"plugins.bulletin.{name}", "setting-type", value, "true, false")
-            value = False
+            value = default
         return value if over is None else over
 
     def names(self, values: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -160,6 +162,7 @@ PLUGIN_OPTIONS = frozenset(
         "strict",
         "portable",
         "outputs",
+        "issue_pdf",
     }
 )
 """What may stand under `plugins: - bulletin:`; the rest of the settings are mkdocs' own keys."""
@@ -212,6 +215,7 @@ def settings_from(values: Mapping[str, Any], configuration: Path, options: Optio
         drafts=read.flag(own, "drafts", options),
         strict=read.flag(own, "strict", options),
         portable=read.flag(own, "portable", options),
+        issue_pdf=read.flag(own, "issue_pdf", options, default=True),
         clean=bool(options.clean),
         outputs=options.outputs if options.outputs is not None else read.names(own, "outputs"),
         verify_cache=bool(options.verify_cache),

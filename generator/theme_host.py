@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.domain.folding import fold
 from generator.domain.problem import Problem
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 FROM_ROOT = -1
 """A depth for pages that answer at any address (404.html): their links start at the site's root."""
 _HOSTS = ("mkdocs", "mkdocs-material", "properdocs", "markdown", "pymdown-extensions", "jinja2")
+ADDRESS = "@address@"
+"""Stands for a page's own address while the way to ask about it is written."""
 _LOGGERS = ("mkdocs", "properdocs")
 
 
@@ -104,7 +106,10 @@ class Rendering:
             files,
             configuration,
             [(name, _version(name)) for name in _HOSTS],
-            (settings.site_name, settings.site_url, settings.site_description, settings.portable),
+            (
+                *(settings.site_name, settings.site_url, settings.site_description, settings.portable),
+                *(settings.contact_mail, settings.contact_web),
+            ),
             stencils,
             written,
             problems,
@@ -185,6 +190,7 @@ class Rendering:
         config.site_name = self.settings.site_name
         config.site_url = self.settings.site_url or None
         config.extra["portable"] = self.settings.portable
+        config.extra["ask"] = _ask(self.settings)
         footer = list(config.extra.get("footer") or [])
         footer += [{"title": page.title, "path": page.url} for page in self.written]
         config.extra["footer"] = footer
@@ -323,6 +329,14 @@ def _silence() -> Iterator[None]:
         for logger, (level, propagate) in zip(loggers, former, strict=True):
             logger.setLevel(level)
             logger.propagate = propagate
+
+
+def _ask(settings: Settings) -> str:
+    """Give the address at which a correction is asked for, a mark standing for the page's own address."""
+    if settings.contact_mail:
+        subject = quote("Góp ý, đề nghị đính chính: ")
+        return f"mailto:{settings.contact_mail}?subject={subject}{ADDRESS}"
+    return settings.contact_web.replace("{id}", ADDRESS)
 
 
 def _problem(page: WrittenPage, code: str, found: str) -> Problem:

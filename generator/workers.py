@@ -123,10 +123,11 @@ def _here(
 
 def best_start_method(asked: str = "") -> str:
     """Choose how workers start: as asked, else fork where it is safe and known, else spawn."""
-    if asked:
-        return asked
     # macOS has fork too, but its system libraries do not survive it.
-    return "fork" if sys.platform.startswith("linux") and hasattr(os, "fork") else "spawn"
+    known = "fork" if sys.platform.startswith("linux") and hasattr(os, "fork") else "spawn"
+    method = asked or known
+    # Once Typst has set something in this process it holds threads, for which a forked child waits in vain.
+    return "spawn" if method == "fork" and "typst" in sys.modules else method
 
 
 def in_chunks(items: Sequence[Chunk], size: int) -> list[Sequence[Chunk]]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.domain.index import group
 from generator.domain.library import Library
-from generator.domain.record import FigureLine, Headline, KeyUse, PlaceUse
+from generator.domain.record import (
+    CorrectionLine,
+    FigureLine,
+    Headline,
+    KeyUse,
+    PlaceUse,
+    StepLine,
+    TaskLine,
+)
 from generator.edition import Edition, Publisher
 from generator.registers.reading import read_registers
 from generator.registry import INDEXES
@@ -20,6 +29,7 @@ PUBLISHER = Publisher(
     contact_mail="",
     contact_web="",
     menu_pages=(),
+    theme_dir=str(Path(__file__).resolve().parents[1] / "theme"),
 )
 
 
@@ -62,6 +72,11 @@ def headline(record: str, given: dict[str, Any]) -> Headline:
         replaced_by=given.get("replaced_by", ""),
         abbreviations=tuple(given.get("abbreviations", ())),
         infers=given.get("infers") == "true",
+        corrections=tuple(_correction(each, n) for n, each in enumerate(given.get("corrections", ()), 1)),
+        steps=tuple(StepLine(*each.split()) for each in given.get("steps", ())),
+        tasks=tuple(_task(each) for each in given.get("tasks", ())),
+        summary_rest=tuple(given.get("summary_rest", ())),
+        end_date=given.get("end_date", ""),
     )
 
 
@@ -90,8 +105,20 @@ def _figure(given: dict[str, str]) -> FigureLine:
         given.get("qualifier", "exact"),
         given.get("unit", ""),
         given.get("as_printed", ""),
-        "stated",
+        given.get("basis", "stated"),
+        given.get("period", ""),
     )
+
+
+def _correction(given: dict[str, str] | str, number: int) -> CorrectionLine:
+    rest = ("field", "was", "now", "note", "asked_by", "asked_on", "answered_on")
+    if isinstance(given, str):
+        return _correction({"date": given}, number)
+    return CorrectionLine(number, given["date"], *(given.get(key, "") for key in rest))
+
+
+def _task(given: dict[str, str]) -> TaskLine:
+    return TaskLine(*(given.get(key, "") for key in ("id", "text", "owner", "due", "followed_by", "outcome")))
 
 
 def library(records: dict[str, Any], registers: dict[str, str], *, drafts: bool = False) -> Library:

@@ -1,4 +1,4 @@
-"""Cut the site's fonts out of the whole ones: one small woff2 file a weight.
+"""Cut the site's fonts out of the whole ones: one small woff2 file a weight, and a TrueType one for print.
 
 Stock web fonts come in pieces by Unicode range, and Vietnamese text needs three of them (up to 187 kB); one
 file with just our letters is below 20 kB and keeps the kerning across all of them. Run by `make fonts`; the
@@ -16,6 +16,8 @@ from fontTools import subset
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "tools" / "fonts" / "node_modules" / "@expo-google-fonts"
 TARGET = ROOT / "theme" / "assets" / "fonts"
+PRINT = ROOT / "theme" / "print" / "fonts"
+"""Typst reads no woff2; what stands here is not published but inside PDF files."""
 
 FONTS = {
     "be-vietnam-pro-400": "be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf",
@@ -57,16 +59,18 @@ def characters() -> str:
 
 
 def make_font(source: Path, target: Path) -> None:
-    """Write one subset, without hinting, in woff2.
+    """Write one subset, without hinting, in woff2 or, for print, in TrueType.
 
     Errors: OSError when the source is missing; run `make fonts`, which fetches it.
     """
+    printed = target.suffix == ".ttf"
     options = subset.Options(
-        flavor="woff2",
+        flavor=None if printed else "woff2",
         hinting=False,
         desubroutinize=True,
         layout_features=FEATURES,
-        name_IDs=[0, 1, 2, 13, 14],  # copyright, family, style, licence: the licence asks that they stay
+        # Copyright, family, style, licence: the licence asks that they stay. Print finds fonts by the others.
+        name_IDs=[0, 1, 2, 13, 14, *((4, 6, 16, 17) if printed else ())],
         notdef_outline=True,
         # A time of making would change the bytes of an unchanged font.
         recalc_timestamp=False,
@@ -80,13 +84,14 @@ def make_font(source: Path, target: Path) -> None:
 
 def main() -> int:
     """Write all subsets and their licences, and print the sizes."""
-    TARGET.mkdir(parents=True, exist_ok=True)
-    for name, source in FONTS.items():
-        target = TARGET / f"{name}.woff2"
-        make_font(SOURCES / source, target)
-        print(f"{target.relative_to(ROOT)}: {target.stat().st_size} bytes")
-    for name, source in LICENCES.items():
-        (TARGET / name).write_bytes((SOURCES / source).read_bytes())
+    for folder, suffix in ((TARGET, ".woff2"), (PRINT, ".ttf")):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, source in FONTS.items():
+            target = folder / f"{name}{suffix}"
+            make_font(SOURCES / source, target)
+            print(f"{target.relative_to(ROOT)}: {target.stat().st_size} bytes")
+        for name, source in LICENCES.items():
+            (folder / name).write_bytes((SOURCES / source).read_bytes())
     return 0
 
 

@@ -65,8 +65,20 @@ def group(library: Library, index: Index) -> dict[str, tuple[str, ...]]:
 
     Order: ids newest first, keys in the order of their newest record.
     """
+    return _grouped(library.published(), library, index)
+
+
+def group_withdrawn(library: Library, index: Index) -> dict[str, tuple[str, ...]]:
+    """List the ids of withdrawn records under the keys that they stood under.
+
+    Order: ids and keys by id.
+    """
+    return _grouped(library.withdrawn(), library, index)
+
+
+def _grouped(headlines: Iterable[Headline], library: Library, index: Index) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for headline in library.published():
+    for headline in headlines:
         for key in dict.fromkeys(index.keys(headline, library)):
             found[key].append(headline.id)
     return {key: tuple(ids) for key, ids in found.items()}

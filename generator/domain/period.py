@@ -59,3 +59,18 @@ class Period(NamedTuple):
         if self.year is None:
             return ""
         return f"{self.kind}:{self.year}:{self.n}" if self.n is not None else f"{self.kind}:{self.year}"
+
+
+def read_word(word: str) -> Period | None:
+    """Read what `Period.word` wrote; None for an empty word."""
+    kind, *rest = word.split(":")
+    if not kind:
+        return None
+    if kind == "span":
+        start, end = (_day(iso) for iso in rest)
+        return Period(kind, start=start, end=end)
+    return Period(kind, int(rest[0]), int(rest[1]) if len(rest) > 1 else None)
+
+
+def _day(iso: str) -> PartialDate | None:
+    return PartialDate(*map(int, iso.split("-"))) if iso else None

@@ -42,6 +42,47 @@ class FigureLine:
     unit: str
     as_printed: str
     basis: str
+    period: str = ""
+    """Its own period in one word, as Headline.period; empty when it has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction as the page of corrections tells it; texts are empty where nothing was said."""
+
+    number: int
+    """Which of the record's changes it is, counted from 1."""
+    date: str
+    field: str
+    was: str
+    now: str
+    note: str
+    asked_by: str
+    asked_on: str
+    answered_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step of a model's history."""
+
+    status: str
+    date: str = ""
+    """ISO, perhaps partial; empty when unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A conference's task as lists show it; long texts are cut."""
+
+    id: str
+    text: str
+    owner: str
+    """Key of organisations.yaml or a name; empty when the source does not say."""
+    due: str
+    followed_by: str
+    """Id of the record that tells what came of it; empty when there is none."""
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +109,7 @@ class Headline:
     date_basis: str
     published: str
     updated: str
-    """Date of the last change; empty when there was none."""
+    """Date of the last change, a withdrawal included; empty when there was none."""
     form: str
     """A conference's kind (tong-ket …) or a model's class (mo-hinh, dien-hinh)."""
     fields: tuple[str, ...]
@@ -103,6 +144,16 @@ class Headline:
     """
     infers: bool = False
     """Whether a fact of it may be inferred; surely none is when this is false."""
+    corrections: tuple[CorrectionLine, ...] = ()
+    """Its changes that are corrections, in the record's order."""
+    steps: tuple[StepLine, ...] = ()
+    """A model's history, in order; empty for a conference."""
+    tasks: tuple[TaskLine, ...] = ()
+    """A conference's tasks, in the record's order; empty for a model."""
+    summary_rest: tuple[str, ...] = ()
+    """The other sentences of the summary, which feeds give whole."""
+    end_date: str = ""
+    """A conference's last day, ISO, perhaps partial; empty when it is not given."""
 
 
 def month_of(headline: Headline) -> int:
@@ -118,13 +169,11 @@ def same_shape(former: Headline, present: Headline) -> bool:
 
     Then every list holds the same records as before, and only what shows this record's words is different.
     """
-    measures = [[figure.measure for figure in headline.figures] for headline in (former, present)]
-    return measures[0] == measures[1] and former == replace(
+    return former == replace(
         present,
         digest=former.digest,
         title=former.title,
         standfirst=former.standfirst,
         abbreviations=former.abbreviations,
         infers=former.infers,
-        figures=former.figures,
     )

@@ -6,13 +6,25 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypedDict
 
 from generator.domain.fact import Fact, value_of
-from generator.domain.record import FigureLine, Headline, KeyUse, PlaceUse
+from generator.domain.moment import PartialDate
+from generator.domain.record import (
+    CorrectionLine,
+    FigureLine,
+    Headline,
+    KeyUse,
+    PlaceUse,
+    StepLine,
+    TaskLine,
+)
 from generator.kinds.bodies import InlineDocument, body_key
-from generator.kinds.conference_fields import Conference
+from generator.kinds.conference_fields import Conference, Task
 from generator.kinds.entry import Entry
 from generator.kinds.figure import Figure
 from generator.kinds.model_fields import ExemplaryModel
 from generator.render.prose import relative_links
+
+LONGEST_LINE = 140
+"""So many characters of a task or its outcome stay in the headline; the record's page has the rest."""
 
 
 class Origin(NamedTuple):
@@ -29,14 +41,16 @@ class Origin(NamedTuple):
     abbreviations: tuple[str, ...]
     """Abbreviations in its texts."""
     infers: bool
-    """Whether the word for inferred facts stands in its bytes."""
+    """Whether a fact of it may be inferred, as far as its bytes tell."""
 
 
 def headline_of(record: Entry, origin: Origin) -> Headline:
     """Build the headline of a record that has no mistakes."""
     own = _conference(record) if isinstance(record, Conference) else _model(record)
-    updated = max((change.date.iso() for change in record.changes), default="")
     withdrawn = record.withdrawn
+    touched = [change.date.iso() for change in record.changes]
+    touched += [] if record.updated is None else [record.updated.iso()]
+    touched += [] if withdrawn is None else [withdrawn.date.iso()]
     return Headline(
         id=origin.id,
         year=origin.year,
@@ -46,7 +60,7 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         standfirst=record.summary[0],
         status=record.status,
         published=record.published.iso(),
-        updated=max(updated, record.updated.iso() if record.updated is not None else ""),
+        updated=max(touched, default=""),
         level=value_of(record.level) or "",
         subjects=_values(record.subjects),
         places=(*_places(record), *_replication_places(record)),
@@ -64,6 +78,8 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         replaced_by=(withdrawn.see or "") if withdrawn is not None else "",
         abbreviations=origin.abbreviations,
         infers=origin.infers,
+        corrections=tuple(_corrections(record)),
+        summary_rest=record.summary[1:],
         **own,
     )
 
@@ -74,22 +90,28 @@ class _Own(TypedDict):
     kind: str
     date: str
     date_basis: str
+    end_date: str
     form: str
     fields: tuple[str, ...]
     life: str
     period: str
+    steps: tuple[StepLine, ...]
+    tasks: tuple[TaskLine, ...]
 
 
 def _conference(record: Conference) -> _Own:
-    date, period = value_of(record.date), value_of(record.period)
+    date, end, period = value_of(record.date), value_of(record.end_date), value_of(record.period)
     return {
         "kind": "conference",
         "date": date.iso() if date is not None else "",
         "date_basis": record.date.basis,
+        "end_date": end.iso() if end is not None else "",
         "form": record.kind.value or "khac",
         "fields": (),
         "life": "",
         "period": period.word() if period is not None else "",
+        "steps": (),
+        "tasks": tuple(map(_task, record.tasks)),
     }
 
 
@@ -101,11 +123,53 @@ def _model(record: Entry) -> _Own:
         "kind": "model",
         "date": date.iso() if date is not None else "",
         "date_basis": first.basis if first is not None else "unknown",
+        "end_date": "",
         "form": record.class_.value or "",
         "fields": tuple(dict.fromkeys(_values((record.field, *record.more_fields)))),
         "life": record.history[-1].status,
         "period": "",
+        "steps": tuple(StepLine(step.status, _iso(step.date)) for step in record.history),
+        "tasks": (),
     }
+
+
+def _iso(date: Fact[PartialDate] | None) -> str:
+    value = value_of(date)
+    return value.iso() if value is not None else ""
+
+
+def _corrections(record: Entry) -> Iterator[CorrectionLine]:
+    for number, change in enumerate(record.changes, 1):
+        if change.kind == "correction":
+            yield CorrectionLine(
+                number,
+                change.date.iso(),
+                change.field or "",
+                change.was or "",
+                change.now or "",
+                change.note or "",
+                change.asked_by or "",
+                change.asked_on.iso() if change.asked_on is not None else "",
+                change.answered_on.iso() if change.answered_on is not None else "",
+            )
+
+
+def _task(task: Task) -> TaskLine:
+    return TaskLine(
+        id=task.id or "",
+        text=_cut(value_of(task.text) or ""),
+        owner=value_of(task.owner) or "",
+        due=_iso(task.due),
+        followed_by=task.followed_by or "",
+        outcome=_cut(value_of(task.outcome.text) or "") if task.outcome is not None else "",
+    )
+
+
+def _cut(text: str) -> str:
+    """Keep the first words of a long text."""
+    if len(text) <= LONGEST_LINE:
+        return text
+    return f"{text[:LONGEST_LINE].rpartition(' ')[0].rstrip(' ,;:.')}…"
 
 
 def _values(facts: Iterable[Fact[str]]) -> tuple[str, ...]:
@@ -226,4 +290,5 @@ def _figure(figure: Figure) -> FigureLine:
         unit=value_of(figure.unit) or "",
         as_printed=figure.as_printed or "",
         basis=value.basis if value is not None else "stated",
+        period=period.word() if (period := value_of(figure.period)) is not None else "",
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from generator.domain.fact import INFERRED
+from generator.domain.fact import INFERRED, UNKNOWN
 from generator.domain.mistake import Mistake
 from generator.domain.problem import Problem, Severity
 from generator.domain.record import Headline
@@ -26,6 +26,8 @@ from generator.kinds.published import published_data
 DIGEST_SIZE: Final = 16
 """Units: bytes; as the store names files."""
 _YEAR: Final = re.compile(r"[12][0-9]{3}")
+_INFERRED: Final = INFERRED.encode()
+_UNKNOWN: Final = UNKNOWN.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,17 @@ def check_record(source: str, raw: bytes, parsed: ParsedYaml, kind: Kind) -> Rec
         return RecordReading(None, None, tuple(problems))
     digest = blake2b(raw, digest_size=DIGEST_SIZE).hexdigest()
     data = published_data(record, record_id, kind.name, f"{kind.section}/{folder}/{record_id}/")
-    origin = Origin(
-        record_id, source, digest, int(folder), abbreviations(parsed.data), INFERRED.encode() in raw
-    )
+    origin = Origin(record_id, source, digest, int(folder), abbreviations(parsed.data), _may_infer(raw))
     headline = headline_of(record, origin)
     return RecordReading(headline, data, tuple(problems))
+
+
+def _may_infer(raw: bytes) -> bool:
+    """Tell whether a fact of a file may be inferred, by its bytes alone.
+
+    A period of which a part is unknown is inferred, and an escape may write any word.
+    """
+    return _INFERRED in raw or b"\\" in raw or (_UNKNOWN in raw and b"period" in raw)
 
 
 def _address(source: str) -> tuple[str, str]:

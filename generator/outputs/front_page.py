@@ -10,6 +10,7 @@ from generator.domain.naming import label, place_heading, place_url
 from generator.edition import Edition, Target, page_path
 from generator.outputs.card_pictures import card_of_all
 from generator.outputs.cards import card, link
+from generator.outputs.follow_links import follow_head, follow_links
 from generator.render.page import PageJob
 from generator.render.structured_data import data_block, site_data
 
@@ -72,9 +73,8 @@ def make(edition: Edition, _target: Target) -> PageJob:
         title=edition.publisher.site_name,
         description=edition.publisher.site_description,
         view=view,
-        head=data_block(
-            site_data(publisher.site_name, publisher.site_description, publisher.site_url or "./")
-        ),
+        head=follow_head(publisher.site_name, follow_links("", calendar=True))
+        + data_block(site_data(publisher.site_name, publisher.site_description, publisher.site_url or "./")),
         record=lead.id if lead else "",
         picture=card_of_all(edition),
     )

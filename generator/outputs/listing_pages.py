@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.domain.index import Index, Token
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import Link, grouped, link
+from generator.outputs.follow_links import follow_head, follow_links
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, i
     Order: by address.
     """
     pattern = re.compile(rf"{re.escape(index.folder)}/(?:([a-z0-9-]+)/)??(?:(\d{{4}})/(?:(\d\d)/)?)?")
-    for address in sorted(edition.ledger):
+    own = index.url()
+    for address in sorted(address for address in edition.ledger if address.startswith(own)):
         found = pattern.fullmatch(address)
         if found and index.is_key(found[1] or "", edition.library):
             yield address, (found[1] or "", int(found[2] or 0), int(found[3] or 0))
@@ -99,6 +101,7 @@ def listing_job(index: Index, template: str, view: dict[str, Any], *, url: str) 
         title=view["heading"],
         description=f"{view['heading']}: {count} mục tin trong bản tin.",
         view=view,
+        head=follow_head(view["heading"], view["follow"]),
     )
 
 
@@ -141,7 +144,15 @@ def listing_view(
         "groups": _groups(edition, index, key, year, month, shown),
         "more": [],
         "web": None,
+        "follow": _follow(index, key, year, month),
     }
+
+
+def _follow(index: Index, key: str, year: int, month: int) -> list[Link]:
+    """Link to the feeds of a page: a part of an index has none of its own, but a year of the bulletin."""
+    if month or (year and index.name != "years"):
+        return []
+    return follow_links(index.url(key, year), calendar=index.name == "localities")
 
 
 def _heading(index: Index, title: str, year: int, month: int) -> str:

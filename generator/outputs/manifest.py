@@ -54,14 +54,13 @@ def manifest_artifact(edition: Edition, parts: Mapping[str, tuple[int, FileFact]
     Order: by path.
     """
     library = edition.library
-    listed = [library.headlines[record] for record in library.listed]
     body = {
         "generator": "ban-tin-dan-van",
         "records": {
-            "published": len(listed),
-            "withdrawn": len(library.withdrawn()),
-            "conferences": sum(headline.kind == "conference" for headline in listed),
-            "models": sum(headline.kind == "model" for headline in listed),
+            "published": len(library.listed),
+            "withdrawn": len(library.gone),
+            "conferences": len(edition.ids("conferences", "")),
+            "models": len(edition.ids("models", "")),
         },
         "parts": [
             {"path": part_path(part), "files": count, "size": fact.size, "sha256": fact.sha256}

@@ -8,6 +8,7 @@ from generator.domain.folding import vietnamese_order
 from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import Link, link
+from generator.outputs.follow_links import follow_head, follow_links
 from generator.render.formats import vi_date
 from generator.render.page import PageJob
 
@@ -43,6 +44,7 @@ def make(edition: Edition, target: Target) -> PageJob:
         "intro": [] if links else ["Chưa có mục tin nào."],
         "crumbs": [link("Trang nhất", "")],
         "groups": [{"heading": "", "links": links}] if links else [],
+        "follow": follow_links(index.url()),
     }
     return PageJob(
         url=index.url(),
@@ -51,6 +53,7 @@ def make(edition: Edition, target: Target) -> PageJob:
         title=index.heading,
         description=f"Mục tin của bản tin xếp theo: {index.heading.lower()}.",
         view=view,
+        head=follow_head(index.heading, follow_links(index.url())),
     )
 
 

@@ -8,6 +8,7 @@ from generator.domain.folding import vietnamese_order
 from generator.domain.naming import UNKNOWN_PLACE_FOLDER, place_heading, place_url
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import link
+from generator.outputs.follow_links import follow_head, follow_links
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         "unknown": link("Chưa rõ địa phương", f"{URL}{UNKNOWN_PLACE_FOLDER}/", count=unknown)
         if unknown
         else None,
+        "follow": follow_links(URL),
     }
     return PageJob(
         url=URL,
@@ -44,6 +46,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         title="Địa phương",
         description="Mục tin theo địa phương: theo tên lúc diễn ra và theo đơn vị hiện nay.",
         view=view,
+        head=follow_head("Địa phương", follow_links(URL)),
     )
 
 

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator.domain.artifact import Artifact
+from generator.domain.library import record_url
+from generator.domain.record import month_of
 from generator.edition import SHAPE, Edition, Target, page_path
-from generator.outputs.cards import link
+from generator.outputs.cards import Link, link
+from generator.outputs.listing_pages import FULL
+from generator.outputs.manifest import part_of
 from generator.outputs.overview_pages import BY_NAME, VOCABULARY, ended_note, key_links
 from generator.outputs.place_pages import unknown_place_url
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.domain.index import Index
 
 HERE = "site-map"
 URL = "so-do-trang/"
@@ -22,6 +28,10 @@ MOST_ADDRESSES = 50_000
 
 Source: the sitemaps.org protocol.
 """
+
+GROUNDS = {"localities": ("ground-today",)}
+"""Index to the groups that its pages list besides its own."""
+_QUOTES = {"'": "&apos;", '"': "&quot;"}
 
 
 def targets(_edition: Edition) -> Iterator[Target]:
@@ -42,6 +52,9 @@ def make(edition: Edition, _target: Target) -> PageJob:
                 link("Mô hình", "mo-hinh/", count=count["models"]),
                 link("Theo năm", "nam/", count=count["years"]),
                 link("Số liệu", "so-lieu/"),
+                link("Kỳ bản tin", "ky-ban-tin/"),
+                link("Đính chính", "dinh-chinh/"),
+                link("Theo dõi", "theo-doi/"),
                 link("Dữ liệu mở", "du-lieu/"),
             ],
         },
@@ -58,7 +71,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
                     if edition.ids("localities", "chua-ro")
                     else []
                 ),
-                *_top_places(edition),
+                *top_places(edition),
             ],
         },
     ]
@@ -87,44 +100,60 @@ def make(edition: Edition, _target: Target) -> PageJob:
     )
 
 
-def _top_places(edition: Edition) -> list[dict[str, object]]:
+def top_places(edition: Edition, *, standing: bool = False) -> list[Link]:
+    """Link to the largest units that records are listed under, perhaps only those that stand today."""
     index = edition.indexes["localities"]
     places = edition.library.registers.places
     used = {*edition.groups["localities"], *edition.groups["ground-today"]}
     return [
         link(index.title(key, edition.library), index.url(key), note=ended_note(edition, index, key))
         for key, place in places.items()
-        if key in used and place.type in {"tinh", "thanh-pho"}
+        if key in used and place.type in {"tinh", "thanh-pho"} and not (standing and place.end)
     ]
 
 
 def sitemap_artifacts(edition: Edition, addresses: Iterable[tuple[str, str]]) -> Iterator[Artifact]:
     """Write sitemap.xml from addresses and their dates of last change.
 
+    Beyond what one file may hold it is an index of files by folder and year, which do not move: a new record
+    rewrites those that it stands in.
+
     Shape: pairs of site path and ISO date, the date empty when the page has none of its own.
     Order: by address.
     """
     root = edition.publisher.site_url
     rows = sorted(addresses)
-    parts = [rows[start : start + MOST_ADDRESSES] for start in range(0, len(rows), MOST_ADDRESSES)]
-    if len(parts) == 1:
-        yield Artifact("sitemap.xml", _urlset(root, parts[0]))
+    if len(rows) <= MOST_ADDRESSES:
+        yield Artifact("sitemap.xml", _urlset(root, rows))
         return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for name, part in zip(names, parts, strict=True):
+    lines = []
+    for name, part in _parts(rows):
         yield Artifact(name, _urlset(root, part))
-    lines = [f"  <sitemap><loc>{escape(root + name)}</loc></sitemap>" for name in names]
+        lines.append(_row("sitemap", root + name, max(date for _, date in part)))
     yield Artifact("sitemap.xml", _xml("sitemapindex", lines))
 
 
+def _parts(rows: list[tuple[str, str]]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Split addresses by folder and year, and further only what one file cannot hold.
+
+    Order: by name of part.
+    """
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        parts.setdefault(part_of(row[0]), []).append(row)
+    for part, inside in sorted(parts.items()):
+        for start in range(0, len(inside), MOST_ADDRESSES):
+            number = f"-{start // MOST_ADDRESSES + 1}" if len(inside) > MOST_ADDRESSES else ""
+            yield f"sitemap-{part}{number}.xml", inside[start : start + MOST_ADDRESSES]
+
+
 def _urlset(root: str, rows: Iterable[tuple[str, str]]) -> bytes:
-    lines = [
-        f"  <url><loc>{escape(root + address) or '/'}</loc>"
-        + (f"<lastmod>{date}</lastmod>" if date else "")
-        + "</url>"
-        for address, date in rows
-    ]
-    return _xml("urlset", lines)
+    return _xml("urlset", [_row("url", root + address or "/", date) for address, date in rows])
+
+
+def _row(element: str, address: str, date: str) -> str:
+    changed = f"<lastmod>{date}</lastmod>" if date else ""
+    return f"  <{element}><loc>{escape(address, _QUOTES)}</loc>{changed}</{element}>"
 
 
 def _xml(element: str, lines: list[str]) -> bytes:
@@ -138,6 +167,61 @@ def _xml(element: str, lines: list[str]) -> bytes:
         ]
     )
     return text.encode()
+
+
+def page_dates(edition: Edition) -> dict[str, str]:
+    """Date the last change of every page whose records say it: of the record, or of the newest in a list.
+
+    Shape: site path to ISO date; pages of other things (an empty list, a hand-written page) have none.
+    Cost: run in every build, so it goes through each group once.
+    """
+    library = edition.library
+    changed = {h.id: h.updated or h.published for h in (*library.published(), *library.withdrawn())}
+    dates = {record_url(h): changed[h.id] for h in library.published()}
+    for index in edition.indexes.values():
+        if index.folder:
+            _date_lists(edition, index, changed, dates)
+    newest = max(changed.values(), default="")
+    dates.update(dict.fromkeys(("", "dia-phuong/", URL), newest))
+    return dates
+
+
+def _date_lists(edition: Edition, index: Index, changed: Mapping[str, str], dates: dict[str, str]) -> None:
+    """Date the pages of an index: of its keys, their years and months; a withdrawal changes a list too."""
+    headlines = edition.library.headlines
+    groups = (index.name, *GROUNDS.get(index.name, ()))
+    top = ""
+    for key in dict.fromkeys(key for group in groups for key in edition.groups[group]):
+        base = index.url(key)
+        newest = ""
+        for year, ids in _years(edition, groups, key).items():
+            dates[f"{base}{year}/"] = date = max(map(changed.__getitem__, ids))
+            newest = max(newest, date)
+            if len(ids) > FULL:
+                for record in ids:
+                    month = f"{base}{year}/{month_of(headlines[record]):02d}/"
+                    if dates.get(month, "") < changed[record]:
+                        dates[month] = changed[record]
+        dates[base] = newest
+        top = max(top, newest)
+    dates[index.url()] = top
+
+
+def _years(edition: Edition, groups: tuple[str, ...], key: str) -> Mapping[int, tuple[str, ...]]:
+    """Split what the pages of a key list or once listed by year."""
+    first = edition.years(groups[0], key)
+    more = [edition.years(group, key) for group in groups[1:]]
+    gone = [record for group in groups for record in edition.withdrawn_ids(group, key)]
+    if not gone and not any(more):
+        return first
+    years = dict(first)
+    for split in more:
+        for year, ids in split.items():
+            years[year] = (*years.get(year, ()), *ids)
+    for record in gone:
+        year = edition.library.headlines[record].year
+        years[year] = (*years.get(year, ()), record)
+    return years
 
 
 def robots(edition: Edition) -> Artifact:

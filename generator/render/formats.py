@@ -77,6 +77,11 @@ def event_date(value: Any, part_of_day: Any = None) -> str:
     return f"{weekday}, {vi_date(value)}"
 
 
+def days_between(earlier: str, later: str) -> int:
+    """Count the days from one whole ISO date to another."""
+    return (datetime.date.fromisoformat(later) - datetime.date.fromisoformat(earlier)).days
+
+
 def vi_number(value: Any) -> str:
     """Write a number with dots between thousands and a decimal comma: 1.000; 1,8."""
     raw = plain(value)

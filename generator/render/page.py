@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 from markupsafe import escape
 
@@ -57,4 +58,6 @@ def slot_values(job: PageJob, renderer: Renderer) -> dict[str, str]:
         "head": (_ONWARD.sub(r'\1index.html"', job.head) if renderer.portable else job.head)
         + page_head(job, renderer, job.view),
         "body": render(renderer, job.template, job.url, job.view),
+        # Stands inside an address and as text: quoted, it is safe for both.
+        "address": quote(f"/{job.url}"),
     }

@@ -40,7 +40,7 @@ _MOST_MISSES: Final = 100
 """So many addresses are searched in vain, each through the whole text, before the search is given up."""
 _WIDE_TABLE: Final = '<div class="wide" role="group" aria-label="Bảng, cuộn ngang được" tabindex="0"><table>'
 _SHOWN: Final = 60
-_SIGNS: Final = re.compile(r"[`*_\[\]<>#&~|=\\@\t\r\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029]")
+_SIGNS: Final = re.compile(r"[`*_\[\]<>#&~|=\\@\t\r\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 """What Markdown or HTML may give a meaning to, anywhere."""
 _NUMBERED: Final = re.compile(r"\d+[.)]")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
-SLOTS: Final[Mapping[str, int]] = {"title": 1, "description": 1, "head": 1, "body": 1}
+SLOTS: Final[Mapping[str, int]] = {"title": 1, "description": 1, "head": 1, "body": 1, "address": 1}
 """How often each slot stands in a shell."""
 
 _TOKEN: Final = re.compile(r"@@slot:([a-z]+)@@")

@@ -149,6 +149,7 @@ def environment(theme_dir: str, root: str, theme: str = "", *, portable: bool) -
         "quantity": formats.quantity,
         "period_text": formats.period_text,
         "event_date": formats.event_date,
+        "days_between": formats.days_between,
         "UNKNOWN": formats.UNKNOWN,
     }
     env.tests |= {"mapping": lambda value: value.__class__ is dict}

@@ -8,9 +8,9 @@ else may have changed, nothing is amended here, and the whole way is gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.gazetteer import Gazetteer
 from generator.domain.index import tokens_of
@@ -19,13 +19,13 @@ from generator.domain.record import same_shape
 from generator.edition import Edition, record_token
 from generator.outputs.manifest import FileFact, manifest_artifact, part_artifact, part_of, part_path
 from generator.registry import INDEXES
+from generator.stops.arrangement import Arrangement, RecalledHeadlines, images_of
 from generator.stops.finishing import MANIFEST, environment
 from generator.stops.gathering import findings_of, publisher_of
 from generator.stops.planning import plan, touched
 from generator.stops.reading import (
     Looked,
     is_error,
-    read_headline,
     read_records,
     read_register_files,
     state_of,
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.stops.reading import Read
     from generator.store.cache import Cache, Published
-    from generator.store.source_tree import SourceTree
     from generator.store.theme_files import ThemePages
 
 MOST_RECORDS = 50
@@ -59,22 +58,6 @@ MOST_FILES = 3_000
 """So many files are looked at in this one process; more are for workers, who know all headlines."""
 PARTS = part_of(part_path(""))
 """Part of the manifest's own files, which no part lists."""
-
-
-class Arrangement(NamedTuple):
-    """How the records of a site stand in its lists; plain values, to be kept."""
-
-    listed: list[str]
-    times: list[tuple[int, int]]
-    """Year and month of the listed, in their order."""
-    gone: list[str]
-    groups: dict[str, dict[str, list[str]]]
-    problems: list[tuple[Any, ...]]
-    """Warnings of the last build, those of the folder itself left out."""
-    images: str
-    """Names the pictures as they lay in the content."""
-    pages: int
-    records: int
 
 
 class Amended(NamedTuple):
@@ -87,54 +70,6 @@ class Amended(NamedTuple):
     written: int
     unchanged: int
     made: int
-
-
-def arrangement_of(
-    edition: Edition, tree: SourceTree, problems: tuple[Problem, ...], *, pages: int, records: int
-) -> Arrangement:
-    """Take from an edition what a later build needs to amend it."""
-    library = edition.library
-    own = {*tree.problems}
-    return Arrangement(
-        listed=list(library.listed),
-        times=[library.times[record] for record in library.listed],
-        gone=list(library.gone),
-        groups={
-            name: {key: list(ids) for key, ids in found.items()} for name, found in edition.groups.items()
-        },
-        problems=[problem_values(problem) for problem in problems if problem not in own],
-        images=_images(tree),
-        pages=pages,
-        records=records,
-    )
-
-
-class _Recalled(Mapping[str, "Headline"]):
-    """Headlines of a content folder, recalled one by one."""
-
-    def __init__(self, content: Path, cache: Cache, paths: Mapping[str, str]) -> None:
-        self._content = content
-        self._cache = cache
-        self._paths = paths
-        self.held: dict[str, Headline] = {}
-
-    def __getitem__(self, record: str) -> Headline:
-        found = self.held.get(record)
-        if found is None:
-            path = self._paths[record]
-            packed = self._cache.payload(self._content, path)
-            found = unpack_reading(packed)[0] if packed else read_headline(self._content, path)
-            self.held[record] = found
-        return found
-
-    def __contains__(self, record: object) -> bool:
-        return record in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +158,7 @@ def _arrangement(settings: Settings, cache: Cache, looked: Looked) -> Arrangemen
         return None
     kept = cache.arrangement(settings.site_dir)
     arrangement = Arrangement(*kept) if kept is not None else None
-    return arrangement if arrangement and arrangement.images == _images(looked.tree) else None
+    return arrangement if arrangement and arrangement.images == images_of(looked.tree) else None
 
 
 def _is_whole(settings: Settings, cache: Cache) -> bool:
@@ -235,10 +170,6 @@ def _is_whole(settings: Settings, cache: Cache) -> bool:
         and stands(settings.site_dir, MANIFEST, manifest)
         and not cache.is_interrupted(settings.site_dir)
     )
-
-
-def _images(tree: SourceTree) -> str:
-    return digest(repr(tree.images).encode())
 
 
 def _change(
@@ -278,7 +209,7 @@ def _edition(
     change: _Change,
 ) -> Edition:
     paths = {record.stem: record.file.path for record in looked.tree.records}
-    headlines = _Recalled(settings.content, cache, paths)
+    headlines = RecalledHeadlines(settings.content, cache, paths)
     headlines.held.update((headline.id, headline) for headline in change.present)
     library = Library(
         headlines,
@@ -337,6 +268,11 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
     for headline in change.present:
         tokens |= tokens_of(headline, library, INDEXES.values())
     keys = {token.key for token in tokens}
+    # What lists a record may also show the words of those that it names and of those that name it.
+    kin = {use.key for headline in change.present for use in headline.records if library.is_listed(use.key)}
+    kin.update(r for headline in change.present for r in edition.ids("named-by", headline.id))
+    for record in kin:
+        keys |= {token.key for token in tokens_of(library.headlines[record], library, INDEXES.values())}
     groups = {
         name: {key: found[key] for key in keys if key in found} for name, found in edition.groups.items()
     }
@@ -347,7 +283,7 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
         for ids in groups[name].values()
         for record in ids
     }
-    beside |= {headline.id for headline in change.present}
+    beside |= kin | {headline.id for headline in change.present}
     near = replace(
         library,
         listed=tuple(record for record in arrangement.listed if record in beside),
@@ -405,15 +341,17 @@ def _list(site: _Site, changed: Mapping[str, Published], state: str) -> tuple[di
         made[artifact.path] = done.state
         written += done.changed
 
-    for part in sorted({part_of(path) for path in changed}):
-        files = cache.part(folder, part)
+    touched_parts = sorted({part_of(path) for path in changed})
+    known = cache.parts(folder, [*touched_parts, PARTS])
+    for part in touched_parts:
+        files = known[part]
         files |= {path: found for path, found in changed.items() if part_of(path) == part}
         files.pop(MANIFEST, None)
         artifact = part_artifact(
             part, ((path, FileFact(found.size, found.digest)) for path, found in files.items())
         )
         write(artifact, digest(artifact.content))
-    facts = {**cache.part(folder, PARTS), **made}
+    facts = {**known[PARTS], **made}
     listing = {
         part: (count - (part == part_of(MANIFEST)), FileFact(fact.size, fact.digest))
         for part, count in counts.items()

@@ -17,7 +17,7 @@ from generator.outputs.manifest import (
     part_path,
     split,
 )
-from generator.outputs.site_map import sitemap_artifacts
+from generator.outputs.site_map import page_dates, sitemap_artifacts
 from generator.stops.planning import touched
 from generator.stops.writing import make_press, print_in_waves
 from generator.store.cache import Published
@@ -149,10 +149,13 @@ class Site:
         )
         return {part_of(path) for path in (*gone, *altered)}
 
-    def clear(self) -> None:
+    def former(self) -> frozenset[str]:
+        """List the files of ours that stood here before this build; ask before the manifest is written."""
+        return ours(self._settings.site_dir, self.known)
+
+    def clear(self, former: frozenset[str]) -> None:
         """Remove files of ours that this build does not claim."""
-        folder = self._settings.site_dir
-        self.removed = len(prune(folder, ours(folder, self.known), self.files.keys()))
+        self.removed = len(prune(self._settings.site_dir, former, self.files.keys()))
 
     @property
     def state(self) -> str:
@@ -169,7 +172,7 @@ def environment(
         theme.digest,
         registers_digest,
         sorted(edition.ledger),
-        (settings.drafts, settings.portable, settings.outputs),
+        (settings.drafts, settings.portable, settings.issue_pdf, settings.outputs),
         (
             publisher.site_name,
             publisher.site_url,
@@ -217,9 +220,8 @@ def sitemap_rows(edition: Edition, plan: Plan) -> list[tuple[str, str]]:
 
     Order: by address.
     """
-    library = edition.library
-    dates = {record_url(h): h.updated or h.published for h in library.published()}
-    gone = {record_url(h) for h in library.withdrawn()}
+    dates = page_dates(edition)
+    gone = {record_url(h) for h in edition.library.withdrawn()}
     return [(address, dates.get(address, "")) for address in sorted(plan.pages - gone)]
 
 
@@ -227,10 +229,11 @@ def finish(site: Site, edition: Edition, rows: list[tuple[str, str]]) -> None:
     """Write the sitemap, remove what nobody claims, write the manifest last, and remember it all."""
     for artifact in sitemap_artifacts(edition, rows):
         site.write(artifact, digest(artifact.content))
+    former = site.former()
     artifact = manifest_artifact(edition, _write_parts(site))
     site.intend([artifact.path])
     site.files[artifact.path] = site.known.get(artifact.path, Published("", "", -1, -1))
-    site.clear()
+    site.clear(former)
     site.write(artifact, site.state)
     site.remember()
 

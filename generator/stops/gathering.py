@@ -66,6 +66,8 @@ def publisher_of(settings: Settings) -> Publisher:
         contact_mail=settings.contact_mail,
         contact_web=settings.contact_web,
         menu_pages=(),
+        theme_dir=str(settings.theme_dir),
+        issue_pdf=settings.issue_pdf,
     )
 
 

@@ -128,14 +128,15 @@ class Cache:
         )
         return Published(*rows[0]) if rows else None
 
-    def part(self, site: Path, part: str) -> dict[str, Published]:
-        """Recall the files of a site folder that one part of the manifest lists, by path."""
-        rows = self._rows(
-            "SELECT path, fingerprint, digest, size, mtime_ns FROM artifacts WHERE folder = ? AND part = ?",
-            site,
-            part,
-        )
-        return {row[0]: Published(*row[1:]) for row in rows}
+    def parts(self, site: Path, parts: Iterable[str]) -> dict[str, dict[str, Published]]:
+        """Recall the files of a site folder that some parts of the manifest list, by part and path."""
+        found: dict[str, dict[str, Published]] = {part: {} for part in parts}
+        marks = ", ".join("?" * len(found))
+        columns = "part, path, fingerprint, digest, size, mtime_ns"
+        statement = f"SELECT {columns} FROM artifacts WHERE folder = ? AND part IN ({marks})"  # noqa: S608 - marks
+        for part, path, *state in self._rows(statement, site, *found):
+            found[part][path] = Published(*state)
+        return found
 
     def part_sizes(self, site: Path) -> dict[str, int]:
         """Count the files of a site folder by the part of the manifest that lists them."""

@@ -7,11 +7,19 @@ from operator import attrgetter
 from typing import Any
 
 from generator.domain.problem import Problem, Severity
-from generator.domain.record import FigureLine, Headline, KeyUse, PlaceUse
+from generator.domain.record import (
+    CorrectionLine,
+    FigureLine,
+    Headline,
+    KeyUse,
+    PlaceUse,
+    StepLine,
+    TaskLine,
+)
 from generator.store.cache import pack, unpack
 
 _HEADLINE = tuple(field.name for field in fields(Headline))
-_PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine]] = {
+_PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine | CorrectionLine | StepLine | TaskLine]] = {
     "places": PlaceUse,
     "organisations": KeyUse,
     "documents": KeyUse,
@@ -19,6 +27,9 @@ _PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine]] = {
     "images": KeyUse,
     "body_links": KeyUse,
     "figures": FigureLine,
+    "corrections": CorrectionLine,
+    "steps": StepLine,
+    "tasks": TaskLine,
 }
 """Fields of a Headline that are tuples of smaller types."""
 _PLACES = tuple((_HEADLINE.index(name), part) for name, part in _PARTS.items())

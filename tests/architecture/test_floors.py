@@ -63,6 +63,7 @@ MAY_TOUCH_THE_DISK = (
     *SCRATCH,
     "generator.messages",  # reads the catalogue that ships in its own package
     "generator.render.templates",  # reads the templates of the theme
+    "generator.render.typesetting",  # reads its template and fonts, as above
 )
 
 

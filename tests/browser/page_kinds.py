@@ -46,6 +46,17 @@ PAGE_KINDS = {
     "figures": "so-lieu/",
     "measure": "so-lieu/models-registered-new/",
     "measure-year": "so-lieu/other/2024/",
+    "measure-place": "so-lieu/models-total/dia-phuong/tinh-cu/",
+    "coverage": "so-lieu/lich-phu/",
+    "coverage-year": "so-lieu/lich-phu/2024/",
+    "funnel": "so-lieu/pheu-mo-hinh/tinh-cu/",
+    "reports": "so-lieu/neu-va-ghi/tinh-cu/2024/",
+    "tasks": "so-lieu/da-neu-da-lam/tinh-cu/2024/",
+    "corrections": "dinh-chinh/",
+    "corrections-year": "dinh-chinh/2024/",
+    "issues": "ky-ban-tin/",
+    "issue": "ky-ban-tin/2024-q3/",
+    "follow": "theo-doi/",
     "data": "du-lieu/",
     "data-year": "du-lieu/2024/",
     "site-map": "so-do-trang/",
@@ -71,10 +82,13 @@ class Markup(HTMLParser):
         self.headings: list[int] = []
         self.ids: list[str] = []
         self.elements: list[str] = []
+        self._drawing = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.elements.append(tag)
+        self._drawing += tag == "svg"
+        # A drawing has a title of its own, and is no second page.
+        self.elements.append(f"svg {tag}" if self._drawing else tag)
         # A block of data is not run, and the strict policy lets it stand.
         data = given.get("type") == "application/ld+json"
         if tag == "style" or (tag == "script" and "src" not in given and not data):
@@ -93,6 +107,9 @@ class Markup(HTMLParser):
             self.headings.append(int(tag[1]))
         if "id" in given:
             self.ids.append(given["id"])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._drawing -= tag == "svg"
 
 
 def open_kind(page: Page, url: str, kind: str) -> None:

@@ -16,6 +16,7 @@ from benchmarks.corpus import make_corpus
 from tests.building import ROOT, assert_same, build, files_of, settings_for, tiny
 
 WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: error}\n"
+CORRECTED = "changes:\n  - {date: 2026-02-03, kind: correction, was: một, now: hai}\n"
 RECORDS = 160
 """Enough that both passes use several workers."""
 
@@ -103,6 +104,9 @@ def _change(rng: random.Random, content: Path, spare: Path, step: int) -> None:
         lambda: (content / "glossary.yaml").write_text("HĐND: Hội đồng nhân dân\n", "utf-8"),
         lambda: record.write_text(text.replace("-01\n", "-02\n", 1), "utf-8"),
         lambda: _replace(content / "places.yaml", "tinh-00: {name: ", "tinh-00: {name: Ấn "),
+        lambda: record.write_text(f"{text}{CORRECTED}", "utf-8"),
+        lambda: _bring_back(records),
+        lambda: record.write_text(text.replace("published: 2026-01", "published: 2026-03"), "utf-8"),
     )
     changes[step % len(changes)]()
 
@@ -128,6 +132,11 @@ def _rename(record: Path, text: str) -> None:
     old = f"/{section}/{record.parent.name}/{record.stem}/"
     record.unlink()
     record.with_stem(f"{record.stem}-moi").write_text(f"{text}aliases: [{old}]\n", "utf-8")
+
+
+def _bring_back(records: list[Path]) -> None:
+    for record in records:
+        _replace(record, WITHDRAWN, "")
 
 
 def _replace(file: Path, old: str, new: str) -> None:

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 _LINE: Final = re.compile(
     r"""(\ *)(-\ )?                               # indent, dash
-    (?:([a-z][a-z0-9_-]*):(?:\ +|$))?             # key
+    (?:(?!null:)([a-z][a-z0-9_-]{0,99}):(?:\ +|$))?  # key
     (?:"([^"\\]*)"\ *                             # text in double quotes
       |([\[{].*)                                  # list or mapping in brackets
-      |(\|-?)\ *                                  # block
+      |([|>]-?)\ *                                # block
       |([^\s\-?:,\[\]{}#&*!|>'"%@`].*))?$         # text without quotes""",
     re.VERBOSE,
 )
@@ -25,10 +25,11 @@ _BRACKETED: Final = re.compile(
     |[^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}:"\#]*(?::(?=[\w/])[^,\[\]{}:"\#]*)*""",
     re.VERBOSE,
 )
-_KEY: Final = re.compile(r"[a-z][a-z0-9_-]*")
+# Behind more than 1,024 characters YAML sees no key; `null` as a key is a mistake.
+_KEY: Final = re.compile(r"(?!null\Z)[a-z][a-z0-9_-]{0,99}")
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 _DEEPEST: Final = 12
-"""Well within what the parser allows, so that here nothing is refused."""
+"""Levels of both ways of writing together; well within what the parser allows, so that it refuses none."""
 
 
 class _DoubtError(Exception):
@@ -112,7 +113,7 @@ class _Reader:
         if quoted is not None:
             return quoted.strip()
         if bracketed is not None:
-            return _in_brackets(bracketed)
+            return _in_brackets(bracketed, depth + 1)
         if block is not None:
             return self.block(indent, block)
         following = self.parts()
@@ -143,7 +144,7 @@ class _Reader:
         return None
 
     def block(self, indent: int, sign: str) -> str:
-        """Read the lines of a text behind `|` or `|-`."""
+        """Read the lines of a text behind `|` or `>`, with or without a dash."""
         lines: list[str] = []
         margin = ""
         while self.at < len(self.lines):
@@ -168,7 +169,23 @@ class _Reader:
             lines.pop()
         if not lines:
             raise _DoubtError
-        return "\n".join(lines) if sign == "|-" else "\n".join(lines) + "\n"
+        text = "\n".join(lines) if sign[0] == "|" else _folded(lines)
+        return text if sign[1:] else f"{text}\n"
+
+
+def _folded(lines: list[str]) -> str:
+    """Join lines by spaces, paragraphs by the empty lines between them."""
+    text, breaks = "", 0
+    for line in lines:
+        if line[:1] == " " or line[-1:] == " ":
+            # Deeper lines keep their breaks.
+            raise _DoubtError
+        if line:
+            text += ("\n" * breaks or " " if text else "") + line
+            breaks = 0
+        else:
+            breaks += 1
+    return text
 
 
 def _text(plain: str) -> str:
@@ -178,13 +195,13 @@ def _text(plain: str) -> str:
     return text
 
 
-def _in_brackets(text: str) -> Any:
+def _in_brackets(text: str, depth: int) -> Any:
     tokens = _BRACKETED.findall(text)
     if sum(map(len, tokens)) != len(text):
         raise _DoubtError
     following = iter(tokens)
     try:
-        value = _node(next(following), following, 0)
+        value = _node(next(following), following, depth)
     except StopIteration:
         raise _DoubtError from None
     if next(following, None) is not None:

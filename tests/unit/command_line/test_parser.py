@@ -27,6 +27,15 @@ def test_build_is_what_one_means_without_a_command() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "outputs"),
+    [("a", ("a",)), ("a,b", ("a", "b")), (" a , ,b,", ("a", "b")), ("", ())],
+)
+def test_names_of_outputs_stand_between_commas(words: str, outputs: tuple[str, ...]) -> None:
+    given = parser().parse_args(["build", "--outputs", words, "--profile"])
+    assert (given.outputs, given.profile) == (outputs, True)
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (["bild"], "không nhận 'bild'"),

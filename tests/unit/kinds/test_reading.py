@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kinds import CONFERENCE, MODEL, RecordReading, read_record
 
+CONTENT = Path(__file__).resolve().parents[3] / "content"
 CONFERENCE_TEXT = """title: Hội nghị giao ban
 summary: [Một câu.]
 kind: lam-viec
@@ -330,3 +333,48 @@ def _flow(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
     return "[" + ", ".join(map(_flow, value)) + "]" if isinstance(value, list) else f"{value}"
+
+
+@pytest.mark.parametrize(
+    ("reading", "infers"),
+    [
+        (_conference(), False),
+        (_conference("venue: {value: Nhà văn hóa, basis: stated}"), False),
+        (_conference("venue: {value: Nhà văn hóa, basis: inferred, note: theo ảnh}"), True),
+        (_conference("venue:\n  value: Nhà văn hóa\n  basis: inferred"), True),
+        (_conference('venue: {value: Nhà văn hóa, basis: "inferred"}'), True),
+        (_conference("period: {kind: year, year: {basis: unknown}}"), True),
+        (_conference("period: {kind: year, year: {value: 2023, basis: inferred}}"), True),
+        (_conference('venue: {value: Nhà văn hóa, basis: "\\x69nferred"}'), True),
+        # The word alone: then it is looked for in vain.
+        (_conference("venue: inferred"), True),
+        (_model(), False),
+        (_model(old="date: 2024-02", new="date: {value: 2024-02, basis: inferred}"), True),
+    ],
+)
+def test_a_headline_says_whether_a_fact_may_be_inferred(reading: RecordReading, *, infers: bool) -> None:
+    assert reading.headline is not None, reading.problems
+    assert reading.headline.infers is infers
+
+
+def _bases(data: object) -> set[object]:
+    if isinstance(data, dict):
+        found = {data["basis"]} if "basis" in data else set()
+        return found.union(*map(_bases, data.values()))
+    return set[object]().union(*map(_bases, data)) if isinstance(data, list) else set()
+
+
+def test_a_record_that_surely_infers_nothing_shows_no_inferred_fact() -> None:
+    for path in sorted(CONTENT.glob("*/*/*.yaml")):
+        kind = {"conferences": CONFERENCE, "models": MODEL}[path.parts[-3]]
+        reading = read_record(path.relative_to(CONTENT).as_posix(), path.read_bytes(), kind)
+        assert reading.headline is not None
+        assert reading.headline.infers or "inferred" not in _bases(reading.data)
+
+
+def test_a_long_task_is_cut_between_words_in_lists() -> None:
+    reading = _conference(f"tasks: [{{text: {'việc ' * 40}}}, {{text: Ngắn, outcome: {{text: Xong}}}}]")
+    assert reading.headline
+    tasks = reading.headline.tasks
+    assert tasks[0].text == "việc " * 27 + "việc…"
+    assert (tasks[1].text, tasks[1].outcome, tasks[0].outcome) == ("Ngắn", "Xong", "")

@@ -63,10 +63,13 @@ def test_what_happened_before_is_split_like_everything_else() -> None:
     assert marks == {"địa bàn cũ: huyện Đông (một phần)"}
 
 
-def test_figures_of_a_full_measure_stand_on_the_pages_of_its_years() -> None:
+def test_figures_of_a_full_measure_stand_on_the_pages_of_its_months() -> None:
     whole = edition(_many(FULL + 5, figures=[{"measure": "households", "value": "1"}]), PLACES)
     assert _view(whole, figure_pages, "so-lieu/households/index.html")["rows"] == []
-    assert len(_view(whole, figure_pages, "so-lieu/households/2024/index.html")["rows"]) == FULL + 6
+    year = _view(whole, figure_pages, "so-lieu/households/2024/index.html")
+    assert len(year["rows"]) == 1
+    months = [_view(whole, figure_pages, f"{month['url']}index.html") for month in year["months"]]
+    assert sum(len(month["rows"]) for month in months) == FULL + 5
 
 
 def test_a_model_kept_in_another_year_s_folder_has_no_month_there() -> None:

@@ -139,13 +139,13 @@ def test_content_is_escaped() -> None:
 
 
 def test_a_page_is_its_body_in_the_shell_of_its_depth_and_section() -> None:
-    marks = "@@slot:title@@|@@slot:description@@|@@slot:head@@|@@slot:body@@"
+    marks = "@@slot:title@@|@@slot:description@@|@@slot:head@@|@@slot:body@@|@@slot:address@@"
     job = PageJob(
         "cu/", "pages/redirect.html", "other", "A & B", 'C "D"', {"url": "x/", "title": "X"}, "<link>"
     )
     body = render(Renderer(THEME), job.template, job.url, job.view)
     found = page_bytes(job, {(1, "other"): Shell.parse(marks)}, Renderer(THEME)).decode()
-    assert found == f"A &amp; B|C &#34;D&#34;|<link>|{body}"
+    assert found == f"A &amp; B|C &#34;D&#34;|<link>|{body}|/cu/"
 
 
 def test_the_depth_of_a_page_is_its_folders() -> None:

@@ -4,12 +4,17 @@ import pytest
 
 from generator.render.shell import SLOTS, Shell, ShellError, slot, splice
 
-PAGE = f"<title>{slot('title')}</title>{slot('description')}{slot('head')}<main>{slot('body')}</main>"
+PAGE = "".join(
+    (
+        f"<title>{slot('title')}</title>{slot('description')}{slot('head')}",
+        f"<main>{slot('body')}</main>{slot('address')}",
+    )
+)
 
 
 def test_a_shell_is_filled_in_one_pass() -> None:
-    values = {"title": "Tên", "description": "d", "head": "", "body": "thân"}
-    assert splice(Shell.parse(PAGE), values).decode() == "<title>Tên</title>d<main>thân</main>"
+    values = {"title": "Tên", "description": "d", "head": "", "body": "thân", "address": "/a/"}
+    assert splice(Shell.parse(PAGE), values).decode() == "<title>Tên</title>d<main>thân</main>/a/"
 
 
 def test_content_that_reads_like_a_slot_stays_text() -> None:

@@ -35,6 +35,7 @@ def test_what_is_not_said_has_a_default() -> None:
     assert settings.theme_dir == Path("/project/theme")
     assert (settings.language, settings.site_url, settings.drafts, settings.clean) == ("vi", "", False, False)
     assert settings.jobs >= 1
+    assert settings.issue_pdf
 
 
 def test_the_command_line_has_the_last_word() -> None:
@@ -153,3 +154,26 @@ def test_folders_that_are_not_there_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         load_settings(tmp_path / "mkdocs.yml", Options())
     assert [problem.field for problem in caught.value.problems] == ["content", "theme.custom_dir"]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "outputs"),
+    [
+        (None, None, ()),
+        (["a", "b"], None, ("a", "b")),
+        (["a"], ("b",), ("b",)),
+        (["a"], (), ()),
+        (None, ("b", "c"), ("b", "c")),
+    ],
+)
+def test_outputs_may_be_chosen(
+    written: list[str] | None, asked: tuple[str, ...] | None, outputs: tuple[str, ...]
+) -> None:
+    given = values(plugins=[{"bulletin": {"outputs": written}}])
+    assert settings_from(given, FILE, Options(outputs=asked)).outputs == outputs
+
+
+@pytest.mark.parametrize("written", ["a", 3, ["a", 3], {"a": 1}])
+def test_outputs_are_a_list_of_names(written: object) -> None:
+    given = values(plugins=[{"bulletin": {"outputs": written}}])
+    assert mistakes(given) == [("plugins.bulletin.outputs", "setting-type")]

@@ -56,13 +56,49 @@ def test_a_file_written_just_before_it_was_read_is_never_trusted(tmp_path: Path)
     cache.close()
 
 
-def test_intended_files_are_known_as_ours_but_not_as_finished(tmp_path: Path) -> None:
+def test_files_of_a_killed_build_are_known_as_ours_and_unsure_until_one_finishes(tmp_path: Path) -> None:
+    done, unsure = Published("f", "d", 3, 4), Published("", "", -1, -1)
+    cache = open_cache(tmp_path)
+    assert not cache.knows(SITE)
+    assert not cache.is_interrupted(SITE)
+    cache.intend(SITE, ["a", "b"])
+    cache.intend(SITE, iter(["c"]))
+    cache.close()
+    killed = open_cache(tmp_path)
+    assert killed.artifacts(SITE) == {"a": unsure, "b": unsure, "c": unsure}
+    assert (killed.knows(SITE), killed.is_interrupted(SITE)) == (True, True)
+    assert killed.artifacts(Path("/other")) == {}
+    assert (killed.knows(Path("/other")), killed.is_interrupted(Path("/other"))) == (False, False)
+    killed.remember_artifacts(SITE, {"a": done, "b": done}, ["c"], str.upper)
+    assert killed.artifacts(SITE) == {"a": done, "b": done}
+    assert (killed.knows(SITE), killed.is_interrupted(SITE)) == (True, False)
+    # One that was sure is so no longer while it is written again.
+    killed.intend(SITE, ["b", "d"])
+    killed.close()
+    again = open_cache(tmp_path)
+    assert again.artifacts(SITE) == {"a": done, "b": unsure, "d": unsure}
+    again.remember_artifacts(SITE, {}, ["a", "b"], str.upper)
+    assert (again.artifacts(SITE), again.knows(SITE)) == ({}, False)
+    again.close()
+
+
+def test_what_one_folder_finished_another_may_still_intend(tmp_path: Path) -> None:
+    other = Path("/other")
     cache = open_cache(tmp_path)
     cache.intend(SITE, ["a"])
+    cache.intend(other, ["b"])
+    cache.remember_artifacts(SITE, {"a": Published("f", "d", 3, 4)}, [], str.upper)
+    assert (cache.is_interrupted(SITE), cache.is_interrupted(other)) == (False, True)
+    assert list(cache.artifacts(other)) == ["b"]
     cache.close()
-    again = open_cache(tmp_path)
-    assert again.artifacts(SITE)["a"].digest == ""
-    again.close()
+
+
+def test_a_great_many_files_are_intended_in_one_row(tmp_path: Path) -> None:
+    paths = [f"mo-hinh/{number}/index.html" for number in range(5000)]
+    cache = open_cache(tmp_path)
+    cache.intend(SITE, paths)
+    assert list(cache.artifacts(SITE)) == paths
+    cache.close()
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database at all", b"SQLite format 3\0" + b"\0" * 200])

@@ -140,3 +140,81 @@ def test_a_disk_that_fails_is_a_failure_of_the_machine(
             put(tmp_path, Artifact("x", b"new"), "f", None)
     assert caught.value.code == "machine-full"
     assert (tmp_path / "x").read_bytes() == b"old"
+
+
+def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_the_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, asked = os.write, list[int]()
+
+    def slowly(number: int, content: bytes) -> int:
+        asked.append(len(content))
+        return write(number, content[:4])
+
+    content = bytes(range(10))
+    with site_lock(tmp_path, remembered=False, on_wait=quiet):
+        monkeypatch.setattr(os, "write", slowly)
+        done = put(tmp_path, Artifact("a/x", content), "f", None)
+        monkeypatch.undo()
+        assert (tmp_path / "a/x").read_bytes() == content
+        assert asked == [10, 6, 2]
+        assert (done.changed, done.state.size) == (True, 10)
+        assert stands(tmp_path, "a/x", done.state)
+        # A long file leaves nothing behind in a short one that follows it, nor does an empty one fail.
+        for shorter in (b"ab", b""):
+            put(tmp_path, Artifact("a/x", shorter), "f", None)
+            assert (tmp_path / "a/x").read_bytes() == shorter
+
+
+def test_a_disk_that_fills_up_while_a_file_is_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, written = os.write, list[int]()
+
+    def full(number: int, content: bytes) -> int:
+        if written:
+            raise OSError(28, "No space left on device")
+        written.append(write(number, content[:2]))
+        return 2
+
+    with site_lock(tmp_path, remembered=False, on_wait=quiet):
+        put(tmp_path, Artifact("x", b"old"), "f", None)
+        before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").is_dir() else 0  # noqa: PTH208 - a count
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(MachineFailure) as caught:
+            put(tmp_path, Artifact("x", b"newer"), "f", None)
+        monkeypatch.undo()
+        if before:
+            assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208 - as above
+    assert caught.value.code == "machine-full"
+    assert (tmp_path / "x").read_bytes() == b"old"
+
+
+def test_folders_are_made_where_they_lack(tmp_path: Path) -> None:
+    for path in ("top", "a/x", "a/y", "b/c/d/x", "b/c/x"):
+        assert locked_put(tmp_path, path, path.encode())
+        assert (tmp_path / path).read_bytes() == path.encode()
+
+
+def test_a_folder_that_another_worker_made_meanwhile_is_as_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdir = os.mkdir
+
+    def late(folder: str, *mode: int) -> None:
+        mkdir(folder, *mode)
+        raise FileExistsError(17, "File exists", folder)
+
+    with site_lock(tmp_path, remembered=False, on_wait=quiet):
+        monkeypatch.setattr(os, "mkdir", late)
+        assert put(tmp_path, Artifact("a/x", b"one"), "f", None).changed
+        monkeypatch.undo()
+    assert (tmp_path / "a/x").read_bytes() == b"one"
+
+
+def test_a_file_where_a_folder_should_be_is_a_failure_of_the_machine(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    for path in ("a/x", "a/b/c/x"):
+        with pytest.raises(MachineFailure):
+            locked_put(tmp_path, path, b"one")
+    assert (tmp_path / "a").read_bytes() == b""

@@ -5,7 +5,16 @@ import unicodedata
 import pytest
 from fontTools.ttLib import TTFont
 
-from tools.make_fonts import COMBINING, FONTS, LICENCES, TARGET, VOWELS, characters, vietnamese_letters
+from tools.make_fonts import (
+    COMBINING,
+    FONTS,
+    LICENCES,
+    PRINT,
+    TARGET,
+    VOWELS,
+    characters,
+    vietnamese_letters,
+)
 
 # What the whole fonts do not draw either; a reader's own font shows these.
 LACKING = {
@@ -23,6 +32,11 @@ def test_no_letter_is_missing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FONTS)
+def test_print_draws_what_the_screen_draws(name: str) -> None:
+    assert TTFont(PRINT / f"{name}.ttf").getBestCmap() == TTFont(TARGET / f"{name}.woff2").getBestCmap()
+
+
+@pytest.mark.parametrize("name", FONTS)
 def test_marks_and_kerning_are_kept(name: str) -> None:
     positioning = TTFont(TARGET / f"{name}.woff2")["GPOS"].table
     assert {"kern", "mark"} <= {record.FeatureTag for record in positioning.FeatureList.FeatureRecord}
@@ -35,7 +49,8 @@ def test_a_font_stays_small(name: str) -> None:
 
 @pytest.mark.parametrize("name", LICENCES)
 def test_the_licence_stands_beside_the_fonts(name: str) -> None:
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (TARGET / name).read_text("utf-8")
+    for folder in (TARGET, PRINT):
+        assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / name).read_text("utf-8")
 
 
 def test_every_vowel_has_six_tones_in_both_cases() -> None:

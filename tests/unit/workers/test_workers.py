@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -89,3 +90,8 @@ def test_chunks_hold_everything_once() -> None:
     assert [list(chunk) for chunk in in_chunks([1, 2, 3, 4, 5], 2)] == [[1, 2], [3, 4], [5]]
     assert best_start_method("spawn") == "spawn"
     assert best_start_method() in METHODS
+
+
+def test_a_process_that_holds_typst_s_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", sys)
+    assert best_start_method("fork") == best_start_method() == "spawn"

@@ -75,10 +75,35 @@ def test_reads(text: str, data: object) -> None:
         "a:\n  # một\n  - b\n  # hai\n  - c\n",
         "a: |\n  b\n# sau khối\nc: d\n",
         "a: [b,\n  # giữa danh sách\n  c]\n",
+        "# một #hai # ba\na: 'b'\n  # c: \"#d\" [#e]\nf: g\n",
+        "a: 'b'\r\n#c #d\r\ne: f\r\n",
+        "a: 'b'\r# c #d\re: f\r",
+        "a:\n  # b #c\n  - 'd'\n",
+        "a: |\n  b #c\n# d #e\nf: 'g'\n",
     ],
 )
 def test_a_hash_that_is_no_comment_or_a_comment_on_its_own_line_is_fine(text: str) -> None:
     assert parse_yaml("x.yaml", text.encode()).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("# một #hai\na: b # ba #bốn\n", 2, 6),
+        ("a: 'b' # c\n# d #e\n", 1, 8),
+        ("a: 'b' #c #d\n  #e #f\n", 1, 8),
+        ("# a #b\nc: [d, # e\n  f]\n", 2, 8),
+        ("a: | # b #c\n  d\n", 1, 6),
+        ("a:\n  - b\n  # c #d\n  - 'e' #f\r\n# g #h\n", 4, 9),
+    ],
+)
+def test_a_comment_behind_a_value_is_a_problem_among_comments_of_their_own(
+    text: str, line: int, column: int
+) -> None:
+    found = parse_yaml("x.yaml", text.encode()).problems
+    assert [(problem.code, problem.line, problem.column) for problem in found] == [
+        ("yaml-comment-behind", line, column)
+    ]
 
 
 @pytest.mark.parametrize(

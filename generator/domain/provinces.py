@@ -1,0 +1,33 @@
+"""The largest unit that held a place on a date: what statistics are split by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.domain.gazetteer import UNKNOWN
+from generator.domain.library import scopes
+from generator.domain.naming import UNKNOWN_PLACE_FOLDER
+
+if TYPE_CHECKING:
+    from generator.domain.library import Library
+    from generator.domain.record import Headline
+
+PROVINCE_TYPES = ("tinh", "thanh-pho", "quoc-gia")
+
+
+def province_of(place: str, iso: str, library: Library) -> str:
+    """Give the province that held a unit on a date, or the largest unit that the register knows.
+
+    Shape: key of places.yaml, or the folder of the unknown place.
+    """
+    places = library.registers.places
+    if place == UNKNOWN or place not in places:
+        return UNKNOWN_PLACE_FOLDER
+    held = (place, *library.gazetteer.above(place, iso))
+    found = [unit for unit in held if places[unit].type in PROVINCE_TYPES]
+    return found[0] if found else held[-1]
+
+
+def provinces_of(headline: Headline, library: Library) -> tuple[str, ...]:
+    """List the provinces that a record is about."""
+    return tuple(dict.fromkeys(province_of(place, headline.date, library) for place in scopes(headline)))

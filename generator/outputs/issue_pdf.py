@@ -1,0 +1,185 @@
+"""The quarterly issue as a PDF: tagged, dated by its content, the same bytes for the same records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from generator.domain.folding import vietnamese_order
+from generator.domain.library import record_url
+from generator.domain.naming import form_label, label
+from generator.domain.record import month_of
+from generator.edition import Edition, FileJob, Target
+from generator.outputs.cards import place_links
+from generator.outputs.correction_pages import place_of
+from generator.outputs.issue_pages import (
+    NAME,
+    PARTS,
+    by_province,
+    corrected_in,
+    issue_keys,
+    issue_number,
+    pdf_path,
+    reads,
+)
+from generator.render.formats import quantity, vi_date
+from generator.render.templates import field_label
+from generator.render.typesetting import print_digest, set_issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.domain.record import CorrectionLine, FigureLine, Headline
+
+HERE = "issue-pdf"
+LONG = 600
+"""Beyond so many records an issue gives titles, places and dates alone: it is to be printed."""
+MOST_FIGURES = 3
+"""So many figures of a record stand in its entry."""
+MOST_PLACES = 12
+WORDS = {
+    "contents": "Trong số này",
+    "figures": "Số liệu:",
+    "none": "Kỳ này không có mục tin nào.",
+    "statistics": "Số liệu của kỳ",
+    "bar": "So với nhau",
+    "count": "Số mục tin",
+    "corrections": "Đính chính từ kỳ trước",
+    "no_corrections": "Không có đính chính nào.",
+    "was": "Trước ghi:",
+    "now": "Nay ghi:",
+}
+
+
+def targets(edition: Edition) -> Iterator[Target]:
+    """Name the PDF of each issue, unless the settings say that none is wanted."""
+    for key in issue_keys(edition) if edition.publisher.issue_pdf else ():
+        yield Target(HERE, pdf_path(key), (key,), reads(key))
+
+
+def make(edition: Edition, target: Target) -> FileJob:
+    """Set an issue."""
+    issue = issue_data(edition, str(target.subject[0]))
+    theme_dir = edition.publisher.theme_dir
+    return FileJob(target.path, (issue, print_digest(theme_dir)), lambda _read: set_issue(theme_dir, issue))
+
+
+def issue_data(edition: Edition, key: str) -> dict[str, Any]:
+    """Gather what an issue prints.
+
+    Shape: texts {title, site, motto, number, quarter}, dated: [year, month, day] of its newest content,
+        front: texts, words: texts, parts: [{heading, groups: [{heading, records}]}], a record being texts
+        {title, url, line, summary, figures}, charts: [{heading, of, rows: [{label, count}]}],
+        corrections: [{title, url, line, was, now, note}].
+    """
+    publisher = edition.publisher
+    headlines = [edition.library.headlines[record] for record in edition.ids(NAME, key)]
+    corrected = corrected_in(edition, key)
+    # The day of a last change may be unknown; that of publication never is.
+    days = (
+        day for each in headlines for day in (each.published, each.updated) if len(day) == len("2024-07-05")
+    )
+    dated = max([*days, *(line.date for _, line in corrected)])
+    quarter = edition.indexes[NAME].title(key, edition.library)
+    counts = [f"{sum(e.kind == kind for e in headlines)} {text.lower()}" for kind, text in PARTS.items()]
+    return {
+        "title": f"{publisher.site_name}, {quarter[:1].lower()}{quarter[1:]}",
+        "site": publisher.site_name,
+        "motto": publisher.site_description,
+        "number": issue_number(key),
+        "quarter": quarter,
+        "dated": [int(part) for part in dated.split("-")],
+        "front": [
+            "; ".join(counts),
+            f"Nội dung tính đến ngày {vi_date(dated)}",
+            *([publisher.site_url] if publisher.site_url else []),
+            "Không phải ấn phẩm báo chí. Dữ liệu của bản tin: CC BY 4.0.",
+        ],
+        "words": WORDS,
+        "parts": [_part(edition, kind, text, headlines) for kind, text in PARTS.items()],
+        "charts": [chart for chart in _charts(edition, headlines) if chart["rows"]],
+        "corrections": [_correction(publisher.site_url, *pair) for pair in corrected],
+    }
+
+
+def _part(edition: Edition, kind: str, heading: str, headlines: list[Headline]) -> dict[str, Any]:
+    long = len(headlines) > LONG
+    groups = by_province(edition, (each for each in headlines if each.kind == kind))
+    return {
+        "heading": heading,
+        "groups": [
+            {"heading": where, "records": [_entry(edition, each, long=long) for each in found]}
+            for where, found in groups
+        ],
+    }
+
+
+def _entry(edition: Edition, headline: Headline, *, long: bool) -> dict[str, str]:
+    site_url = edition.publisher.site_url
+    places = ", ".join(str(place["text"]) for place in place_links(headline, edition.library))
+    when = vi_date(headline.date) if headline.date else "không rõ ngày"
+    life = f"nay: {label('life-status', headline.life).lower()}" if headline.life else ""
+    told = [] if long else [_figure(line) for line in headline.figures[:MOST_FIGURES]]
+    return {
+        "title": headline.title,
+        "url": site_url + record_url(headline) if site_url else "",
+        "line": " · ".join(part for part in (form_label(headline), places, when, life) if part),
+        "summary": "" if long else headline.standfirst,
+        "figures": "; ".join(told),
+    }
+
+
+def _figure(line: FigureLine) -> str:
+    words = {
+        "measure": line.measure,
+        "value": line.value,
+        "upper": line.upper,
+        "qualifier": line.qualifier,
+        "unit": line.unit,
+        "as_printed": line.as_printed,
+    }
+    name = line.label or label("measure", line.measure)
+    return f"{name[:1].lower()}{name[1:]}: {quantity(words)}"
+
+
+def _charts(edition: Edition, headlines: list[Headline]) -> Iterator[dict[str, Any]]:
+    months = Counter(month_of(each) for each in headlines)
+    yield _chart(
+        "Theo tháng",
+        "Tháng",
+        [(f"Tháng {month}" if month else "Không rõ tháng", months[month]) for month in sorted(months)],
+    )
+    yield _chart(
+        "Hội nghị theo loại",
+        "Loại hội nghị",
+        _largest(Counter(form_label(each) for each in headlines if each.kind == "conference")),
+    )
+    fields = (each.fields[0] for each in headlines if each.kind == "model" and each.fields)
+    yield _chart(
+        "Mô hình theo lĩnh vực",
+        "Lĩnh vực",
+        _largest(Counter(label("field", field) for field in fields)),
+    )
+    places = Counter({heading: len(found) for heading, found in by_province(edition, headlines)})
+    most = f", {MOST_PLACES} nơi nhiều nhất" if len(places) > MOST_PLACES else ""
+    yield _chart(f"Theo tỉnh, thành phố{most}", "Nơi", _largest(places)[:MOST_PLACES])
+
+
+def _largest(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], vietnamese_order(pair[0])))
+
+
+def _chart(heading: str, of: str, rows: list[tuple[str, int]]) -> dict[str, Any]:
+    return {"heading": heading, "of": of, "rows": [{"label": text, "count": count} for text, count in rows]}
+
+
+def _correction(site_url: str, headline: Headline, line: CorrectionLine) -> dict[str, str]:
+    field = f", {field_label(line.field).lower()}" if line.field else ""
+    return {
+        "title": headline.title,
+        "url": site_url + place_of(headline) if site_url else "",
+        "line": f"Đính chính {vi_date(line.date)}{field}",
+        "was": line.was or "không ghi gì",
+        "now": line.now or "đã bỏ",
+        "note": line.note,
+    }
