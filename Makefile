@@ -3,7 +3,8 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint set-up set-up-test lock fonts guide check-places sources bench bench-growth bench-quick clean
+.PHONY: site check serve test lint set-up set-up-test lock fonts search-library guide check-places sources \
+	bench bench-growth bench-quick clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -44,6 +45,11 @@ lock: set-up
 fonts: set-up-test
 	npm ci --prefix tools/fonts --ignore-scripts --silent
 	$(RUN) -m tools.make_fonts
+
+# The theme ships MiniSearch: building the site needs no npm.
+search-library: set-up-test
+	npm ci --ignore-scripts --silent
+	$(RUN) -m tools.vendor_search
 
 # The tables of words and problem codes in the editors' guide come from the code.
 guide: set-up

@@ -59,6 +59,7 @@ PAGE_KINDS = {
     "follow": "theo-doi/",
     "data": "du-lieu/",
     "data-year": "du-lieu/2024/",
+    "search": "tim-kiem/",
     "site-map": "so-do-trang/",
     "hand-written": "gioi-thieu/",
     "not-found": "404.html",

@@ -8,12 +8,19 @@ from hypothesis import strategies as st
 
 from generator.domain.folding import fold, nearest, slug, vietnamese_order
 from generator.domain.vocabulary import VOCABULARIES
+from tests.search.site import TABLE
 
 
 def test_folding_takes_marks_and_case_away_in_either_unicode_form() -> None:
     assert fold("Đảng ủy ĐƯỜNG") == "dang uy duong"
     assert fold(unicodedata.normalize("NFD", "Đảng uỷ")) == "dang uy"
     assert slug(" Hội nghị tổng kết – 2023 ") == "hoi-nghi-tong-ket-2023"
+
+
+@pytest.mark.parametrize(("text", "folded"), TABLE["folding"])
+def test_the_table_that_the_browser_folds_too(text: str, folded: str) -> None:
+    assert fold(text) == folded
+    assert fold(unicodedata.normalize("NFD", text)) == folded
 
 
 @pytest.mark.parametrize("vocabulary", sorted(VOCABULARIES))

@@ -21,7 +21,9 @@ def _made(output: Any, whole: Any, path: str, data: dict[str, Any] | None = None
     (target,) = [target for target in output.targets(whole) if target.path == path]
     job = output.make(whole, target)
     assert isinstance(job, FileJob)
-    return job.content(lambda headline: (data or {})[headline.id])
+    content = job.content(lambda headline: (data or {})[headline.id])
+    assert isinstance(content, bytes)
+    return content
 
 
 def _items(whole: Any, path: str, data: dict[str, Any] | None = None) -> list[dict[str, Any]]:

@@ -182,4 +182,6 @@ def test_a_table_beside_a_page_needs_no_whole_record() -> None:
     target = Target(figure_pages.HERE, "so-lieu/awards/2024/so-lieu.csv", ("awards", 2024, 0))
     job = figure_pages.make(whole, target)
     assert isinstance(job, FileJob)
-    assert job.content(lambda _headline: {}).startswith(b"\xef\xbb\xbfrecord,url")
+    content = job.content(lambda _headline: {})
+    assert isinstance(content, bytes)
+    assert content.startswith(b"\xef\xbb\xbfrecord,url")

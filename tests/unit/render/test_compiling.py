@@ -49,7 +49,11 @@ def test_jinjas_own_code_gives_the_same_page(case: Path) -> None:
     data = json.loads(case.read_text(encoding="utf-8"))
     renderer = Renderer(THEME)
     root = renderer.home if data["url"] == "404.html" else "../" * data["url"].count("/")
-    own = _own(root).get_template(data["template"]).render(data["view"])
+    own = (
+        _own(root)
+        .get_template(data["template"])
+        .render(data["view"], glossary={}, site_url=renderer.site_url, site_name=renderer.site_name)
+    )
     assert render(renderer, data["template"], data["url"], data["view"]) == own
 
 

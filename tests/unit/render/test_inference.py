@@ -39,3 +39,13 @@ def test_guesses_are_numbered_and_named_by_their_field() -> None:
     assert marked.places[0]["url"] == "dia-phuong/x/"
     assert marked.record["people"][0]["titles"][1]["mark"] == 3
     assert "mark" not in record["date"]
+
+
+def test_nothing_is_looked_for_where_nothing_is_inferred() -> None:
+    record = {"places": [{"place": "x", "basis": "stated", "note": "theo tên cũ"}], "date": stated("2024")}
+    marked = mark_inferred(record, [{"place": "x", "url": "dia-phuong/x/"}], infers=False)
+    assert marked.record is record
+    assert marked.places == [{"place": "x", "url": "dia-phuong/x/", "note": "theo tên cũ"}]
+    assert marked.notes == []
+    looked = mark_inferred(record, [{"place": "x", "url": "dia-phuong/x/"}])
+    assert (looked.record, looked.places, looked.notes) == marked

@@ -38,7 +38,7 @@ GLOSSARY = {
     "QCDC": "quy chế dân chủ",
     "VHTT&TT": "Văn hóa, Thông tin, Thể thao và Truyền thông",
 }
-VOID = {"br", "hr", "img", "rect"}
+VOID = {"br", "hr", "img", "input", "rect"}
 
 
 def _render(case: Path, **changes: Any) -> str:
@@ -94,7 +94,9 @@ def test_a_page_is_well_formed_and_keeps_to_the_content_security_policy(case: Pa
     outline = _Outline()
     outline.feed(_render(case))
     assert not outline.open
-    assert not outline.tags & {"script", "style", "iframe", "object", "form"}
+    # The search page alone has a form and scripts of its own, files all of them.
+    own = {"script", "form"} if case.stem == "search" else set()
+    assert not outline.tags & ({"script", "style", "iframe", "object", "form"} - own)
     assert not {name for name in outline.attributes if name == "style" or name.startswith("on")}
     assert len(outline.ids) == len(set(outline.ids))
     assert set(outline.fragments) <= set(outline.ids)

@@ -131,7 +131,9 @@ def test_an_issue_is_set_again_only_when_its_content_or_the_look_changes(tmp_pat
     target = next(each for each in issue_pdf.targets(whole) if "2024-q2" in each.path)
     job, again = (issue_pdf.make(each, target) for each in (whole, edition(RECORDS, PLACES)))
     assert job.made_of == again.made_of
-    assert job.content(lambda _headline: {}).startswith(b"%PDF")
+    content = job.content(lambda _headline: {})
+    assert isinstance(content, bytes)
+    assert content.startswith(b"%PDF")
     other = tmp_path / "print" / "fonts"
     other.mkdir(parents=True)
     (tmp_path / "print" / "issue.typ").write_text("")

@@ -111,6 +111,8 @@ CASES = [
     ("%YAML 1.2\na: b\n", "yaml-directive", 1, 1, ""),
     ("%YAML x\n---\na: b\n", "yaml-directive", 1, 1, ""),
     ("!a !b c\n", "yaml-syntax", 1, 4, ""),
+    ("!a!b c\n", "yaml-syntax", 1, 1, ""),
+    ("...\n", "yaml-syntax", 1, 1, ""),
     ("a: b\n...\nc: d\n", "yaml-several-documents", 3, 1, "c"),
     ("a: b\n---\n", "yaml-several-documents", 2, 1, ""),
     ("~\n", "yaml-top-text", 1, 1, ""),
