@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +33,7 @@ DATABASE, ARCHIVE = "sqlite", "zip"
 """Files that hold all tables of a year, or all registers."""
 NEVER_REACHED = Token("registers", "")
 """Group of no record: only a change of the registers, which looks at everything, reaches such files."""
+_YEAR_PAGE = re.compile(rf"/?{URL}(\d{{4}})/")
 FORMAT = 1
 """Goes up when the same records give other bytes."""
 
@@ -161,12 +163,13 @@ def made_of_year(edition: Edition, year: int) -> tuple[Any, ...]:
 
 
 def data_years(edition: Edition) -> list[int]:
-    """List the years that have records, published or withdrawn.
+    """List the years that have records, published or withdrawn, and those whose page was promised once.
 
     Order: newest first.
     """
     withdrawn = {headline.year for headline in edition.library.withdrawn()}
-    return sorted({*edition.years("years", ""), *withdrawn}, reverse=True)
+    promised = {int(found[1]) for found in map(_YEAR_PAGE.fullmatch, edition.ledger) if found}
+    return sorted({*edition.years("years", ""), *withdrawn, *promised}, reverse=True)
 
 
 def records_of(edition: Edition, year: int) -> list[Headline]:
