@@ -57,6 +57,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = record.read_text("utf-8")
         title = HOSTILE[number % len(HOSTILE)][:200]
         text = re.sub(r'(?m)^(title: |  - )".*"$', _saying(title), text, count=2)
+        text = text.partition("\nstatus: ")[0].partition("\nchanges:")[0].rstrip("\n") + "\n"
         if number % 7 == 0:
             text += (
                 "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: error, note: 'Vì <sai> & thừa'}\n"
@@ -146,7 +147,7 @@ def test_links_without_an_address_lead_to_pages(tmp_path: Path) -> None:
             path = link.removeprefix(root).partition("#")[0]
             if f"{path}index.html" not in files:
                 missing.add(path)
-    assert missing <= {"dinh-chinh/"}
+    assert missing == set()
 
 
 def test_ids_stay_when_the_host_moves(tmp_path: Path) -> None:
