@@ -212,10 +212,12 @@ def _search(browser: Browser, engine: Engine, words: str) -> Run:
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
             began = time.monotonic()
             page.goto(f"{paced.url}{engine.address.format(quote(words))}", wait_until="commit")
-            has_answer = words != QUESTIONS["one without an answer"]
-            if has_answer:
-                _when(page, engine.first, began, paced, 60)
-            whole = _when(page, engine.done, began, paced, 300) if engine.done else (0.0, 0)
+            if engine.done:
+                whole = _when(page, engine.done, began, paced, 300)
+            else:
+                whole = (0.0, 0)
+                if words != QUESTIONS["one without an answer"]:
+                    _when(page, engine.first, began, paced, 60)
             at, sent = paced.seen[0] if paced.seen else (began, 0)
             return Run(at - began, sent, *whole, paced.requests)
     finally:
