@@ -150,8 +150,9 @@ def install(requirements: str) -> None:
     uv = find_uv()
     if uv is not None and succeeds([*uv_install(uv), *hashed]):
         return
-    # pip knows the machine's own package index where only pip was told of it.
-    if not succeeds([*pip_install(), *hashed]):
+    # pip knows the machine's own package index where only pip was told of it. The list is complete: pip has
+    # nothing to resolve, and would take a release newer than the list for a package without a digest.
+    if not succeeds([*pip_install(), "--no-deps", *hashed]):
         message = f"the packages of {requirements} could not be installed (see above); is there a network?"
         raise SetUpError(message)
 

@@ -129,3 +129,19 @@ def test_without_node_the_rest_goes_on(
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     set_up.set_up_node()
     assert "will be skipped" in capsys.readouterr().err
+
+
+def test_without_uv_pip_installs_what_the_list_says_and_resolves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ran: list[list[str]] = []
+
+    def succeeds(command: list[str]) -> bool:
+        ran.append(command)
+        return "--no-deps" in command
+
+    monkeypatch.setattr(set_up, "find_uv", lambda: "/somewhere/uv")
+    monkeypatch.setattr(set_up, "succeeds", succeeds)
+    set_up.install("requirements/test.txt")
+    assert [command[0].endswith("uv") for command in ran] == [True, False]
+    assert {"--no-deps", "--require-hashes"} <= set(ran[1])
