@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.gazetteer import UNKNOWN, Gazetteer
+from generator.domain.kept import Kept
 from generator.domain.record import month_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 SECTIONS = {"conference": "hoi-nghi", "model": "mo-hinh"}
 """Name of a kind to the folder of its pages."""
 
-_MOST_KEPT = 20_000
+MOST_CARDS = 5_000
+"""So many cards are kept, at some 2 kB each: lists and neighbours show the same records close together."""
 
 
 def record_url(headline: Headline) -> str:
@@ -54,8 +56,10 @@ class Library:
 
     Order: by id.
     """
-    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What is worked out again and again from the rest, kept by whoever works it out; bounded by `keep`."""
+    cards: Kept[str, dict[str, Any]] = field(
+        default_factory=lambda: Kept(MOST_CARDS), compare=False, repr=False
+    )
+    """Records as lists show them, by id."""
 
     @classmethod
     def of(cls, headlines: Iterable[Headline], registers: Registers, *, drafts: bool) -> Library:
@@ -74,12 +78,6 @@ class Library:
             {headline.id: (headline.year, month_of(headline)) for headline in listed},
             tuple(sorted(headline.id for headline in by_id.values() if headline.status == "withdrawn")),
         )
-
-    def keep(self, key: Any, value: Any) -> None:
-        """Keep a value under a key of `memo`; when too many are kept, all of them go."""
-        if len(self.memo) >= _MOST_KEPT:
-            self.memo.clear()
-        self.memo[key] = value
 
     def is_listed(self, record: str) -> bool:
         """Tell whether a record of this id is shown on pages."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.gazetteer import UNKNOWN
 from generator.domain.identity import record_uuid
 from generator.domain.index import Token
+from generator.domain.kept import Kept
 from generator.domain.library import order_key, record_url, scopes
 from generator.domain.naming import form_label, place_name
 from generator.edition import Edition, FileJob, Target
@@ -29,7 +29,7 @@ MOST = 500
 MOST_KEPT = 4096
 """So many written events a process keeps, for a conference stands in the calendar of each unit above it."""
 
-_kept: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
+_kept: Kept[tuple[Any, ...], bytes] = Kept(MOST_KEPT)
 
 
 def targets(edition: Edition) -> Iterator[Target]:
@@ -82,15 +82,7 @@ def _places(headline: Headline, library: Library) -> str:
 
 def _written(headline: Headline, row: tuple[str, str, str, str, str]) -> bytes:
     """Write an event, once for all calendars that are made within a while."""
-    found = _kept.get(row)
-    if found is None:
-        found = event_bytes(conference_event(headline, row[3], row[4]))
-        _kept[row] = found
-        if len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    else:
-        _kept.move_to_end(row)
-    return found
+    return _kept.get(row, lambda: event_bytes(conference_event(headline, row[3], row[4])))
 
 
 def conference_event(headline: Headline, places: str, root: str) -> Event:

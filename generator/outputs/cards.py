@@ -40,13 +40,9 @@ def form_url(headline: Headline) -> str:
 
 def card(headline: Headline, library: Library, marks: tuple[str, ...] = ()) -> Card:
     """Show a record in a list; nobody changes a card, so that all lists may show the same one."""
-    known: Card | None = library.memo.get(headline.id) if not marks else None
-    if known is not None:
-        return known
-    made = _card(headline, library, marks)
-    if not marks:
-        library.keep(headline.id, made)
-    return made
+    if marks:
+        return _card(headline, library, marks)
+    return library.cards.get(headline.id, lambda: _card(headline, library, ()))
 
 
 def _card(headline: Headline, library: Library, marks: tuple[str, ...]) -> Card:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.domain.identity import record_uuid
+from generator.domain.kept import Kept
 from generator.domain.library import record_url
 from generator.domain.naming import form_label, label
 from generator.render.feeds import EntryBytes, FeedEntry, entry_bytes, moment
@@ -26,7 +26,7 @@ MOST_KEPT = 4096
 Units: records, at some 2 kB each.
 """
 
-_kept: OrderedDict[tuple[Ingredients, str], EntryBytes] = OrderedDict()
+_kept: Kept[tuple[Ingredients, str], EntryBytes] = Kept(MOST_KEPT)
 
 
 def entry_ingredients(headline: Headline) -> Ingredients:
@@ -39,16 +39,7 @@ def written_entry(headline: Headline, made_of: Ingredients, root: str, read: Rea
 
     Cost: written once for all feeds that are made within a while; what was not corrected is not read.
     """
-    key = (made_of, root)
-    found = _kept.get(key)
-    if found is None:
-        found = entry_bytes(feed_entry(headline, read), root)
-        _kept[key] = found
-        if len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    else:
-        _kept.move_to_end(key)
-    return found
+    return _kept.get((made_of, root), lambda: entry_bytes(feed_entry(headline, read), root))
 
 
 def feed_entry(headline: Headline, read: ReadRecord) -> FeedEntry:

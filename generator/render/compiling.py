@@ -85,7 +85,7 @@ def direct_macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[.
     return macro
 
 
-_MOST_KEPT: Final = 20_000
+_MOST_KEPT: Final = 5_000
 """So much HTML of cards is kept; then all of it goes: memory has a bound, and lists have neighbourhoods."""
 
 

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
-from generator.domain import library as library_module
 from generator.indexes.neighbourhoods import SAME_PLACE
 from tests.libraries import library
 
@@ -24,22 +21,9 @@ def test_a_group_without_pages_has_bare_keys() -> None:
     assert not SAME_PLACE.is_key("huyen", shown)
 
 
-def test_what_is_kept_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_module, "_MOST_KEPT", 3)
-    shown = library(RECORDS, {})
-    assert shown.memo == {}
-    for key in ("a", "b", "c"):
-        shown.keep(key, key.upper())
-    assert shown.memo == {"a": "A", "b": "B", "c": "C"}
-    shown.keep("d", "D")
-    assert shown.memo == {"d": "D"}
-    shown.keep("d", "E")
-    assert shown.memo == {"d": "E"}
-
-
 def test_what_is_kept_makes_no_library_another_one() -> None:
     one, other = library(RECORDS, {}), library(RECORDS, {})
-    one.keep("a", "A")
-    assert other.memo == {}
+    one.cards.get("a", lambda: {"id": "a"})
+    assert (len(one.cards), len(other.cards)) == (1, 0)
     assert one == other
-    assert "memo" not in repr(one)
+    assert "cards" not in repr(one)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.domain.kept import Kept
 from generator.edition import FileJob, Target
 from generator.outputs import calendars, feed_entries, feeds
 from generator.outputs.site_map import page_dates
@@ -57,15 +58,13 @@ def test_a_calendar_holds_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_few_entries_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed_entries, "MOST_KEPT", 2)
-    monkeypatch.setattr(calendars, "MOST_KEPT", 2)
-    feed_entries._kept.clear()  # noqa: SLF001 - what a process keeps has no other door
-    calendars._kept.clear()  # noqa: SLF001 - as above
+    monkeypatch.setattr(feed_entries, "_kept", Kept(2))
+    monkeypatch.setattr(calendars, "_kept", Kept(2))
     whole = edition({f"giu-{n}": {"date": f"2024-01-0{n}"} for n in range(1, 6)})
     for _ in range(2):
         assert len(_items(whole, "feed.json")) == 5
         assert _made(calendars, whole, "lich.ics").count(b"BEGIN:VEVENT") == 5
-    assert len(feed_entries._kept) == len(calendars._kept) == 2  # noqa: SLF001 - as above
+    assert len(feed_entries._kept) == len(calendars._kept) == 2  # noqa: SLF001 - what a process keeps has no other door
 
 
 def test_a_record_that_moves_to_another_year_is_told_at_its_new_address() -> None:
