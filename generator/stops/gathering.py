@@ -21,6 +21,7 @@ from generator.domain.yaml_text import parse_yaml
 from generator.edition import Edition, Publisher
 from generator.outputs.standing_pages import alias_url
 from generator.registry import INDEXES, KINDS
+from generator.stops.planning import hand_written_url
 from generator.store.images import look_at_picture
 from generator.store.source_tree import LEDGER, read_source
 
@@ -97,6 +98,10 @@ def cross_problems(
     if planned is not None:
         missing = {f"{KINDS[record.folder].section}/{record.year}/{record.stem}/" for record in unread}
         findings += check_addresses(library, planned.pages, alias_url)
+        problems += (
+            Problem(path, 1, 1, "page-address-taken", found=f"/{hand_written_url(path)}")
+            for path in planned.taken
+        )
         # A site of chosen outputs is a part of the bulletin, and promises nothing of the rest.
         if not settings.outputs:
             findings += check_body_links(library, planned.pages | missing)

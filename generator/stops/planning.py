@@ -30,6 +30,11 @@ class Plan:
     """Site paths of pages, redirects left out."""
     addresses: frozenset[str]
     """Site paths that answer: pages and redirects."""
+    taken: tuple[str, ...]
+    """Hand-written pages whose address an output makes a page for, too.
+
+    Order: as the hand-written pages were given.
+    """
 
 
 def plan(edition: Edition, page_files: Iterable[str], chosen: Collection[str] = ()) -> Plan:
@@ -38,7 +43,8 @@ def plan(edition: Edition, page_files: Iterable[str], chosen: Collection[str] = 
     Shape: `page_files` are the hand-written pages inside the content: pages/x.md.
     """
     targets: list[Target] = []
-    pages = {hand_written_url(path) for path in page_files}
+    hand_written = {hand_written_url(path): path for path in page_files}
+    pages: set[str] = set()
     redirects: set[str] = set()
     for name, output in OUTPUTS.items():
         if chosen and name not in chosen:
@@ -50,7 +56,9 @@ def plan(edition: Edition, page_files: Iterable[str], chosen: Collection[str] = 
             redirects |= urls
         else:
             pages |= urls
-    return Plan(tuple(targets), frozenset(pages), frozenset(pages | redirects))
+    taken = tuple(path for url, path in hand_written.items() if url in pages)
+    pages.update(hand_written)
+    return Plan(tuple(targets), frozenset(pages), frozenset(pages | redirects), taken)
 
 
 def hand_written_url(path: str) -> str:

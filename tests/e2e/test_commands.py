@@ -162,6 +162,16 @@ def test_a_reader_that_goes_away_is_no_crash(project: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+def test_a_hand_written_page_does_not_stand_where_another_is_made(project: Path) -> None:
+    (project / "content/pages/tim-kiem.md").write_text("# Tìm\n")
+    ended = run(project, "check", "--format", "json")
+    told = json.loads(ended.stdout)["problems"]
+    assert [(p["file"], p["code"], p["found"]) for p in told] == [
+        ("content/pages/tim-kiem.md", "page-address-taken", "/tim-kiem/")
+    ]
+    assert ended.returncode == 1
+
+
 def test_hand_written_pages_are_checked(project: Path) -> None:
     page = project / "content/pages/thu.md"
     page.write_text(
