@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import Enum, auto
 from functools import partial
 from typing import NamedTuple
 
@@ -60,6 +61,20 @@ from generator.outputs import (
 from generator.render.page import PageJob
 
 
+class Wave(Enum):
+    """When the files of an output are written; one wave is finished before the next begins.
+
+    Order: as they follow.
+    """
+
+    RECORDS = auto()
+    """What others list."""
+    LISTS = auto()
+    """What lists records."""
+    WHOLES = auto()
+    """What is made of other files of the site."""
+
+
 class Output(NamedTuple):
     """A family of files."""
 
@@ -67,6 +82,7 @@ class Output(NamedTuple):
     """Names its files, cheaply and in one process."""
     make: Callable[[Edition, Target], PageJob | FileJob]
     """Lays one of them out, in any process."""
+    wave: Wave = Wave.LISTS
 
 
 KINDS = {kind.folder: kind for kind in (CONFERENCE, MODEL)}
@@ -104,8 +120,8 @@ INDEXES: dict[str, Index] = {
 }
 
 OUTPUTS: dict[str, Output] = {
-    record_data.HERE: Output(record_data.targets, record_data.make),
-    record_pages.HERE: Output(record_pages.targets, record_pages.make),
+    record_data.HERE: Output(record_data.targets, record_data.make, Wave.RECORDS),
+    record_pages.HERE: Output(record_pages.targets, record_pages.make, Wave.RECORDS),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
     feeds.HERE: Output(feeds.targets, feeds.make),
     calendars.HERE: Output(calendars.targets, calendars.make),
@@ -136,8 +152,8 @@ OUTPUTS: dict[str, Output] = {
     card_pictures.HERE: Output(card_pictures.targets, card_pictures.make),
     data_files.HERE: Output(data_files.targets, data_files.make),
     data_package.HERE: Output(data_package.targets, data_package.make),
-    data_wholes.HERE: Output(data_wholes.targets, data_wholes.make),
-    data_pages.HERE: Output(data_pages.targets, data_pages.make),
+    data_wholes.HERE: Output(data_wholes.targets, data_wholes.make, Wave.WHOLES),
+    data_pages.HERE: Output(data_pages.targets, data_pages.make, Wave.WHOLES),
     standing_pages.NOT_FOUND: Output(standing_pages.not_found_targets, standing_pages.make_not_found),
     front_page.HERE: Output(front_page.targets, front_page.make),
 }

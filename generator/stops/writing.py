@@ -15,7 +15,7 @@ from generator.edition import FileJob
 from generator.laps import Laps
 from generator.outputs.record_data import HERE as RECORD_DATA
 from generator.outputs.record_data import made_of, path_of, shown_record
-from generator.registry import INDEXES, OUTPUTS
+from generator.registry import INDEXES, OUTPUTS, Wave
 from generator.render.page import PageJob, page_bytes
 from generator.render.shell import Shell
 from generator.render.templates import (
@@ -50,10 +50,6 @@ DEPTHS = (FROM_ROOT, 0, 1, 2, 3, 4)
 """Depths of the pages there are: dia-phuong/x/2024/07/ is the deepest."""
 NOT_FOUND_SECTION = "not-found"
 """Section of the page for unknown addresses."""
-FIRST_WAVE = ("record-data", "record-pages")
-"""Outputs that are written before what lists them."""
-LAST_WAVE = ("data-wholes", "data-pages")
-"""Outputs that are made of other files of the site."""
 LARGEST_CHUNK = 500
 FEWEST_PER_WORKER = 100
 """Below so many files a second process costs more than it saves."""
@@ -161,15 +157,12 @@ def print_in_waves(
 
     Errors: as print_all.
     """
-    first = [target for target in targets if target.output in FIRST_WAVE]
-    then = [target for target in targets if target.output not in {*FIRST_WAVE, *LAST_WAVE}]
-    last = [target for target in targets if target.output in LAST_WAVE]
     done: list[Outcome] = []
-    for wave in (first, then, last):
+    for wave in Wave:
         before = len(done)
         done += print_all(
             press,
-            wave,
+            [target for target in targets if OUTPUTS[target.output].wave is wave],
             jobs=jobs,
             start_method=start_method,
             progress=lambda count, before=before: progress(before + count),  # type: ignore[misc]
@@ -233,7 +226,9 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
         if isinstance(made, CardPicture):
             made = draw(Path(press.renderer.theme_dir), made)
         if not isinstance(made, bytes):
-            return Outcome(target.path, build_file(press.site, target.path, made, fingerprint, known))
+            built = build_file(press.site, target.path, made, fingerprint, known)
+            laps.lap(f"build {target.output}")
+            return Outcome(target.path, built)
         content = made
     else:
         content = page_bytes(_with_record(press, job, data), press.shells, press.renderer)
