@@ -75,5 +75,6 @@ def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
 
 
 def _other_rank(letter: str) -> int:
-    code = ord(letter[0])
+    # A tone that stands alone, without a letter, leaves nothing.
+    code = ord(letter[0]) if letter else 0
     return code if code < ord("a") else code + 2000

@@ -70,3 +70,7 @@ def test_texts_sort_as_in_a_vietnamese_dictionary() -> None:
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert slug(slug(text)) == slug(text)
     vietnamese_order(text)
+
+
+def test_a_tone_without_a_letter_is_sorted_too() -> None:
+    assert sorted(["a", "\u0301", "b"], key=vietnamese_order) == ["\u0301", "a", "b"]
