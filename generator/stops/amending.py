@@ -290,7 +290,7 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
         gone=tuple(record for record in arrangement.gone if record in beside),
     )
     # Promised addresses without records are reached by no record's change.
-    narrow = replace(edition, library=near, groups=groups, ledger=frozenset(), _years={})
+    narrow = Edition(near, INDEXES, groups, edition.publisher, ledger=frozenset())
     return touched(plan(narrow, (), settings.outputs), library, [*change.former, *change.present])
 
 

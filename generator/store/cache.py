@@ -144,7 +144,11 @@ class Cache:
 
     def serves(self) -> bool:
         """Tell whether any site folder is remembered."""
-        return bool(self._connection.execute("SELECT 1 FROM arrangements LIMIT 1").fetchall())
+        try:
+            return bool(self._connection.execute("SELECT 1 FROM arrangements LIMIT 1").fetchall())
+        except sqlite3.Error:
+            self._begin_anew()
+            return False
 
     def arrangement(self, site: Path) -> Any:
         """Recall how the records of a site folder were arranged; None when it is not known."""

@@ -129,6 +129,17 @@ def test_flipped_bytes_within_never_give_wrong_answers(tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_cache_that_breaks_while_it_is_open_serves_no_site(tmp_path: Path) -> None:
+    cache = open_cache(tmp_path)
+    cache.remember_arrangement(SITE, (1, 2))
+    assert cache.serves()
+    raw = (tmp_path / "bulletin.sqlite").read_bytes()
+    (tmp_path / "bulletin.sqlite").write_bytes(b"\xa5" * len(raw))
+    assert not cache.serves()
+    assert cache.discarded == "damaged"
+    cache.close()
+
+
 def test_another_version_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_cache(tmp_path).close()
     monkeypatch.setattr("generator.store.cache.engine_version", lambda: "another")
