@@ -145,6 +145,8 @@ def weigh(site: Path) -> tuple[int, int]:
 
 def _start(command: list[str], folder: Path) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    # Python programs keep their compiled modules, as they do on people's machines.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(
         command,
         cwd=folder,

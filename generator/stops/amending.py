@@ -302,7 +302,7 @@ def _write(
     known = KnownFiles(folder, cache)
     cache.intend(folder, [*paths, MANIFEST])
     spooled = {read.record: read.spooled for read in change.fresh if read.spooled is not None}
-    press = make_press(settings, site.edition, site.theme, spool, spooled, known)
+    press = make_press(settings, site.edition, site.theme, spool, spooled, known, folder)
     outcomes = print_in_waves(press, targets, jobs=1, start_method="", progress=lambda _done: None, laps=laps)
     changed: dict[str, Published] = {}
     written = 0

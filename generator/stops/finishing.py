@@ -23,7 +23,7 @@ from generator.stops.writing import make_press, print_in_waves
 from generator.store.cache import Published
 from generator.store.digests import digest
 from generator.store.images import shown_picture
-from generator.store.site_folder import ours, prune, put, site_lock, stands
+from generator.store.site_folder import begin, ours, prune, put, settle, site_lock, stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,6 +51,8 @@ class Site:
         self._cache = cache
         self._environment = environment
         self._sources = sources
+        self.folder = settings.site_dir
+        """Where files are written: the site, or the folder in which its first build comes together."""
         self.known: Mapping[str, Published] = {}
         """What the cache remembers of the folder."""
         self.files: dict[str, Published] = {}
@@ -70,11 +72,12 @@ class Site:
         with site_lock(folder, remembered=self._cache.knows(folder), on_wait=on_wait):
             # Unknown files are compared byte by byte.
             self.known = {} if self._settings.verify_cache else self._cache.artifacts(folder)
+            self.folder = begin(folder)
             yield
 
     def write(self, artifact: Artifact, fingerprint: str = "") -> None:
         """Write a file unless it stands already."""
-        done = put(self._settings.site_dir, artifact, fingerprint, self.known.get(artifact.path))
+        done = put(self.folder, artifact, fingerprint, self.known.get(artifact.path))
         self.files[artifact.path] = done.state
         self.written += done.changed
 
@@ -100,7 +103,7 @@ class Site:
         laps.lap("choose")
         self.intend(chosen_paths)
         laps.lap("remember")
-        press = make_press(self._settings, edition, theme, spool, self._sources.spooled, self.known)
+        press = make_press(self._settings, edition, theme, spool, self._sources.spooled, self.known, self.folder)
         laps.lap("press")
         outcomes = print_in_waves(
             press,
@@ -122,7 +125,7 @@ class Site:
         if former is None or former.fingerprint != f"{self._environment} {self._sources.former_state}":
             return list(plan.targets)
         reached = {target.path for target in touched(plan, edition.library, self._sources.changes)}
-        folder = self._settings.site_dir
+        folder = self.folder
         return [
             target
             for target in plan.targets
@@ -131,6 +134,11 @@ class Site:
             or not known.digest
             or not stands(folder, target.path, known)
         ]
+
+    def settle(self) -> None:
+        """Let a first build be seen."""
+        if self.folder != self._settings.site_dir:
+            settle(self._settings.site_dir, self.folder)
 
     def remember(self) -> None:
         """Keep what stands now for the next build."""
@@ -208,7 +216,7 @@ def write_pictures(site: Site, edition: Edition, images: Iterable[SourceFile]) -
             continue
         fingerprint = digest(repr(file).encode())
         known = site.known.get(file.path)
-        if known and known.fingerprint == fingerprint and stands(site.settings.site_dir, file.path, known):
+        if known and known.fingerprint == fingerprint and stands(site.folder, file.path, known):
             site.files[file.path] = known
             continue
         site.intend([file.path])
@@ -235,6 +243,7 @@ def finish(site: Site, edition: Edition, rows: list[tuple[str, str]]) -> None:
     site.files[artifact.path] = site.known.get(artifact.path, Published("", "", -1, -1))
     site.clear(former)
     site.write(artifact, site.state)
+    site.settle()
     site.remember()
 
 
@@ -249,7 +258,7 @@ def _write_parts(site: Site) -> dict[str, tuple[int, FileFact]]:
     for part, files in split(listed):
         path = part_path(part)
         known = site.known.get(path)
-        if part not in changed and known and known.digest and stands(site.settings.site_dir, path, known):
+        if part not in changed and known and known.digest and stands(site.folder, path, known):
             site.files[path] = known
         else:
             artifact = part_artifact(part, files)

@@ -28,7 +28,7 @@ from generator.render.templates import (
 from generator.stops.reading import RecordData
 from generator.store.built_files import build_file
 from generator.store.card_pictures import draw
-from generator.store.site_folder import Put, put, recall, stands, state_of_file, stood
+from generator.store.site_folder import Put, put, put_new, recall, stands, state_of_file, stood
 from generator.store.theme_files import keep_templates, read_theme, recall_templates
 from generator.workers import in_chunks, parallel_map
 
@@ -62,6 +62,9 @@ class Press:
     edition: Edition
     content: Path
     site: Path
+    """Where files are written and read again: the site, or the folder in which its first build comes together."""
+    new: bool
+    """Whether nothing stood in that folder before this build, and nobody reads it yet."""
     spool: Path | None
     spooled: Mapping[str, Spooled]
     known: Mapping[str, Published]
@@ -92,6 +95,7 @@ def make_press(
     spool: Path | None,
     spooled: Mapping[str, Spooled],
     known: Mapping[str, Published],
+    site: Path,
 ) -> Press:
     """Cut the shells and digest what pages hang on, once for all workers."""
     home = _home(settings.site_url)
@@ -115,7 +119,8 @@ def make_press(
     return Press(
         edition=edition,
         content=settings.content,
-        site=settings.site_dir,
+        site=site,
+        new=site != settings.site_dir,
         spool=spool,
         spooled=spooled,
         known=known,
@@ -233,7 +238,11 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
     else:
         content = page_bytes(_with_record(press, job, data), press.shells, press.renderer)
     laps.lap(f"render {target.output}")
-    done = put(press.site, Artifact(target.path, content), fingerprint, known)
+    artifact = Artifact(target.path, content)
+    if press.new:
+        done = put_new(press.site, artifact, fingerprint)
+    else:
+        done = put(press.site, artifact, fingerprint, known)
     laps.lap("write")
     return Outcome(target.path, done)
 

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 WORK = ".dang-ghi"
 """Folder of half-written files and of the lock, inside the site so that a rename is one step; it is
 there only while a build runs, or after one was killed."""
+FIRST = "lan-dau"
+"""Folder in the work folder where a site's first build comes together."""
 MANIFEST = "manifest.json"
+FRONT_PAGE = "index.html"
 OURS = "ban-tin-dan-van"
 """Value of `generator` in our manifest.json, by which a folder of ours is known."""
 
@@ -59,6 +62,25 @@ def put(site: Path, artifact: Artifact, fingerprint: str, known: Published | Non
     except OSError as error:
         raise failure_of(error, target, "site-partial") from error
     return Put(artifact.path, changed=True, state=Published(fingerprint, name, size, mtime_ns))
+
+
+def put_new(site: Path, artifact: Artifact, fingerprint: str) -> Put:
+    """Write a file into a folder that nobody reads yet; any process may.
+
+    Cost: half of `put`, which asks what stands there and renames.
+    Errors: MachineFailure when the disk fails.
+    """
+    target = f"{site}/{artifact.path}"
+    try:
+        try:
+            mtime_ns = _write(target, artifact.content)
+        except FileNotFoundError:
+            _make_folder(target.rpartition("/")[0])
+            mtime_ns = _write(target, artifact.content)
+    except OSError as error:
+        raise failure_of(error, target, "site-untouched") from error
+    state = Published(fingerprint, file_digest(artifact.content), len(artifact.content), mtime_ns)
+    return Put(artifact.path, changed=True, state=state)
 
 
 def _write(path: str, content: bytes) -> int:
@@ -201,7 +223,9 @@ def site_lock(site: Path, *, remembered: bool, on_wait: Callable[[str], None]) -
         os.ftruncate(lock, 0)
         os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
         for left in work.iterdir():
-            if left.name != "lock":
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+            elif left.name != "lock":
                 left.unlink()
     except OSError as error:
         raise failure_of(error, error.filename or site, "site-untouched") from error
@@ -211,6 +235,41 @@ def site_lock(site: Path, *, remembered: bool, on_wait: Callable[[str], None]) -
         shutil.rmtree(work, ignore_errors=True)
     finally:
         os.close(lock)
+
+
+def begin(site: Path) -> Path:
+    """Give the folder to build in: a fresh one inside a site that holds nothing yet, else the site itself.
+
+    Only inside `site_lock`. What is built in a fresh folder is seen by nobody until `settle`.
+
+    Errors: MachineFailure when the disk fails.
+    """
+    try:
+        if any(name != WORK for name in os.listdir(site)):  # noqa: PTH208 - names are enough
+            return site
+        fresh = site / WORK / FIRST
+        (fresh / WORK).mkdir(parents=True)
+    except OSError as error:
+        raise failure_of(error, site, "site-untouched") from error
+    return fresh
+
+
+def settle(site: Path, fresh: Path) -> None:
+    """Move what came together in a fresh folder to where it is read: folders first, the front page last.
+
+    Errors: MachineFailure when the disk fails.
+    """
+    try:
+        shutil.rmtree(fresh / WORK)
+        for entry in sorted(fresh.iterdir(), key=_last_what_leads):
+            entry.rename(site / entry.name)
+    except OSError as error:
+        raise failure_of(error, site, "site-partial") from error
+
+
+def _last_what_leads(entry: Path) -> tuple[bool, bool, bool, str]:
+    """Order folders before files, and last what leads to all others."""
+    return entry.name == MANIFEST, entry.name == FRONT_PAGE, entry.is_file(), entry.name
 
 
 def show_troubles(site: Path, page: bytes) -> None:

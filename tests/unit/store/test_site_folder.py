@@ -10,7 +10,19 @@ import pytest
 from generator.domain.artifact import Artifact
 from generator.settings import ConfigurationError
 from generator.store.failure import MachineFailure
-from generator.store.site_folder import OURS, WORK, ours, prune, put, site_lock, stands
+from generator.store.site_folder import (
+    FIRST,
+    OURS,
+    WORK,
+    begin,
+    ours,
+    prune,
+    put,
+    put_new,
+    settle,
+    site_lock,
+    stands,
+)
 
 
 def quiet(_holder: str) -> None:
@@ -44,6 +56,51 @@ def test_memory_is_believed_only_while_nobody_touched_the_file(tmp_path: Path) -
         (tmp_path / "x").unlink()
         assert not stands(tmp_path, "x", state)
         assert put(tmp_path, Artifact("x", b"one"), "f", state).changed
+
+
+def test_a_first_build_is_seen_only_when_it_is_whole(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with site_lock(site, remembered=False, on_wait=quiet):
+        fresh = begin(site)
+        assert fresh == site / WORK / FIRST
+        done = put_new(fresh, Artifact("a/b/index.html", b"one"), "f")
+        put_new(fresh, Artifact("a/b/record.json", b"{}"), "f")
+        put_new(fresh, Artifact("index.html", b"front"), "f")
+        assert [path.name for path in site.iterdir()] == [WORK]
+        settle(site, fresh)
+    assert sorted(path.name for path in site.iterdir()) == ["a", "index.html"]
+    assert (site / "a/b/index.html").read_bytes() == b"one"
+    assert done.changed
+    assert stands(site, "a/b/index.html", done.state)
+    with site_lock(site, remembered=True, on_wait=quiet):
+        assert begin(site) == site
+
+
+def test_what_an_unfinished_first_build_left_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / WORK / FIRST / "a").mkdir(parents=True)
+    (tmp_path / WORK / FIRST / "a/index.html").write_bytes(b"half")
+    with site_lock(tmp_path, remembered=False, on_wait=quiet):
+        fresh = begin(tmp_path)
+        assert [path.name for path in fresh.iterdir()] == [WORK]
+
+
+@pytest.mark.parametrize("step", ["begin", "put", "settle"])
+def test_a_first_build_on_a_disk_that_fails_is_a_failure_of_the_machine(
+    tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "full")
+
+    fresh = begin(tmp_path) if step != "begin" else tmp_path
+    place = {"begin": "os.listdir", "put": "os.open", "settle": "shutil.rmtree"}[step]
+    monkeypatch.setattr(f"generator.store.site_folder.{place}", fail)
+    steps = {
+        "begin": lambda: begin(tmp_path),
+        "put": lambda: put_new(fresh, Artifact("x", b""), ""),
+        "settle": lambda: settle(tmp_path, fresh),
+    }
+    with pytest.raises(MachineFailure):
+        steps[step]()
 
 
 def test_a_link_in_the_site_is_replaced_and_not_followed(tmp_path: Path) -> None:
