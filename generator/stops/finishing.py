@@ -103,7 +103,8 @@ class Site:
         laps.lap("choose")
         self.intend(chosen_paths)
         laps.lap("remember")
-        press = make_press(self._settings, edition, theme, spool, self._sources.spooled, self.known, self.folder)
+        spooled = self._sources.spooled
+        press = make_press(self._settings, edition, theme, spool, spooled, self.known, self.folder)
         laps.lap("press")
         outcomes = print_in_waves(
             press,

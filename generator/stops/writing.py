@@ -62,7 +62,7 @@ class Press:
     edition: Edition
     content: Path
     site: Path
-    """Where files are written and read again: the site, or the folder in which its first build comes together."""
+    """Where files are written and read again: the site, or the folder of its first build."""
     new: bool
     """Whether nothing stood in that folder before this build, and nobody reads it yet."""
     spool: Path | None

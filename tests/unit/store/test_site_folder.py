@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_a_first_build_on_a_disk_that_fails_is_a_failure_of_the_machine(
     fresh = begin(tmp_path) if step != "begin" else tmp_path
     place = {"begin": "os.listdir", "put": "os.open", "settle": "shutil.rmtree"}[step]
     monkeypatch.setattr(f"generator.store.site_folder.{place}", fail)
-    steps = {
+    steps: dict[str, Callable[[], object]] = {
         "begin": lambda: begin(tmp_path),
         "put": lambda: put_new(fresh, Artifact("x", b""), ""),
         "settle": lambda: settle(tmp_path, fresh),
