@@ -122,6 +122,9 @@ INDEXES: dict[str, Index] = {
 OUTPUTS: dict[str, Output] = {
     record_data.HERE: Output(record_data.targets, record_data.make, Wave.RECORDS),
     record_pages.HERE: Output(record_pages.targets, record_pages.make, Wave.RECORDS),
+    issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make),
+    data_files.HERE: Output(data_files.targets, data_files.make),
+    search.HERE: Output(search.targets, search.make),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
     feeds.HERE: Output(feeds.targets, feeds.make),
     calendars.HERE: Output(calendars.targets, calendars.make),
@@ -140,17 +143,14 @@ OUTPUTS: dict[str, Output] = {
     funnel_pages.HERE: Output(funnel_pages.targets, funnel_pages.make),
     report_pages.HERE: Output(report_pages.targets, report_pages.make),
     task_pages.HERE: Output(task_pages.targets, task_pages.make),
-    issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make),
     issue_pages.HERE: Output(issue_pages.targets, issue_pages.make),
     correction_pages.HERE: Output(correction_pages.targets, correction_pages.make),
     correction_data.HERE: Output(correction_data.targets, correction_data.make),
     overview_pages.HERE: Output(overview_pages.targets, overview_pages.make),
     place_trees.HERE: Output(place_trees.targets, place_trees.make),
     follow_page.HERE: Output(follow_page.targets, follow_page.make),
-    search.HERE: Output(search.targets, search.make),
     site_map.HERE: Output(site_map.targets, site_map.make),
     card_pictures.HERE: Output(card_pictures.targets, card_pictures.make),
-    data_files.HERE: Output(data_files.targets, data_files.make),
     data_package.HERE: Output(data_package.targets, data_package.make),
     data_wholes.HERE: Output(data_wholes.targets, data_wholes.make, Wave.WHOLES),
     data_pages.HERE: Output(data_pages.targets, data_pages.make, Wave.WHOLES),
@@ -160,5 +160,6 @@ OUTPUTS: dict[str, Output] = {
 """Name to output.
 
 Order: content first, then what leads to it, the front page last: at any moment of a build a page that
-stands leads to pages that stand.
+stands leads to pages that stand. Files that take long stand before the many that do not, so that no worker
+is left alone with them at the end.
 """

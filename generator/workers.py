@@ -10,7 +10,7 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, NamedTuple, TypeVar
 
@@ -79,18 +79,25 @@ def parallel_map(
         initargs=(None if forked else task,),
     )
     waiting: deque[Future[Any]] = deque()
+    running: set[Future[Any]] = set()
     following = iter(chunks)
+    free = workers * _AHEAD
+    done = 0
     try:
-        for chunk in _first(following, workers * _AHEAD):
-            waiting.append(pool.submit(_run, chunk))
-        done = 0
-        while waiting:
-            result = _result(waiting.popleft())
-            for chunk in _first(following, 1):
+        while True:
+            for chunk in _first(following, free):
                 waiting.append(pool.submit(_run, chunk))
-            done += 1
-            on_done(done)
-            yield result
+                running.add(waiting[-1])
+            while waiting and waiting[0].done():
+                done += 1
+                result = _result(waiting.popleft())
+                on_done(done)
+                yield result
+            if not waiting:
+                break
+            # Whoever is done gets more work at once, even while an earlier chunk takes long.
+            ready, running = wait(running, return_when=FIRST_COMPLETED)
+            free = len(ready)
         pool.shutdown()
     except BrokenProcessPool as error:
         # A killed worker shows when its result is asked for, or already when more work is handed out.

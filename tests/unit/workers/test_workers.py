@@ -81,8 +81,9 @@ def test_a_killed_worker_is_an_error_and_not_a_wait() -> None:
 def test_work_goes_little_ahead_of_what_is_taken(tmp_path: Path) -> None:
     results = parallel_map(mark, range(100), str(tmp_path), jobs=2)
     next(results)
+    begun = len(list(tmp_path.iterdir()))
     time.sleep(0.3)
-    assert len(list(tmp_path.iterdir())) <= 6
+    assert len(list(tmp_path.iterdir())) <= begun + 4
     results.close()  # type: ignore[attr-defined] # a generator, which one may leave early
 
 
