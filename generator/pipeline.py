@@ -114,7 +114,7 @@ def check_content(
         prepared = _prepare(settings, cache, None, progress, remember=not cache.serves())
         theme = _theme(settings, render_theme) if render_theme and prepared.plan else None
         problems = _all_problems(prepared, theme)
-        return Checked(problems, len(prepared.sources.headlines), cache.discarded)
+        return Checked(problems, prepared.sources.records, cache.discarded)
     finally:
         cache.close()
 
@@ -202,7 +202,7 @@ def _build(
         theme = _theme(settings, render_theme)
         laps.lap("theme")
     problems = _all_problems(prepared, theme)
-    records = len(prepared.sources.headlines)
+    records = prepared.sources.records
     if _stops(settings, problems):
         return BuildReport(problems, records, 0, 0, 0, 0, 0, cache.discarded)
     assert prepared.edition

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.domain.index import group
+from generator.domain.index import group_all
 from generator.domain.library import Library
 from generator.domain.record import (
     CorrectionLine,
@@ -126,7 +126,7 @@ def library(records: dict[str, Any], registers: dict[str, str], *, drafts: bool 
     files = {f"{name}.yaml": text.encode() for name, text in registers.items()}
     reading = read_registers(files)
     assert not reading.problems, reading.problems
-    found = [headline(record, given or {}) for record, given in records.items()]
+    found = {record: headline(record, given or {}) for record, given in records.items()}
     return Library.of(found, reading.registers, drafts=drafts)
 
 
@@ -140,5 +140,5 @@ def edition(
 ) -> Edition:
     """Make an edition with every index of the registry."""
     made = library(records, registers or {}, drafts=drafts)
-    groups = {name: group(made, index) for name, index in INDEXES.items()}
+    groups = group_all(made, INDEXES.values())
     return Edition(made, INDEXES, groups, publisher, ledger)

@@ -165,13 +165,16 @@ def _nearest(found: str, legal: Collection[str]) -> str:
     return nearest(found, close) or "–"
 
 
-def check_ids(headlines: Iterable[Headline]) -> Iterator[Finding]:
-    """Find ids that stand in more than one folder."""
+def check_ids(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """Find ids that stand in more than one folder.
+
+    Shape: path of a record's file, and its id.
+    """
     seen: dict[str, str] = {}
-    for headline in headlines:
-        first = seen.setdefault(headline.id, headline.source)
-        if first != headline.source:
-            yield Finding(headline.source, "", "id-twice", headline.id, (("other", first),))
+    for source, record in files:
+        first = seen.setdefault(record, source)
+        if first != source:
+            yield Finding(source, "", "id-twice", record, (("other", first),))
 
 
 def check_images(headlines: Iterable[Headline], look: Callable[[str], str]) -> Iterator[Finding]:
@@ -184,7 +187,7 @@ def check_images(headlines: Iterable[Headline], look: Callable[[str], str]) -> I
 
 
 def check_addresses(
-    library: Library, planned: Collection[str], alias_url: Callable[[str], str]
+    headlines: Iterable[Headline], planned: Collection[str], alias_url: Callable[[str], str]
 ) -> Iterator[Finding]:
     """Find old addresses that another page or another record claims, also after case folding.
 
@@ -192,7 +195,7 @@ def check_addresses(
     """
     folded = {address.casefold() for address in planned}
     claims: dict[str, list[str]] = defaultdict(list)
-    for headline in library.headlines.values():
+    for headline in headlines:
         for number, alias in enumerate(headline.aliases):
             address = alias_url(alias).casefold()
             if address in folded:
@@ -203,9 +206,9 @@ def check_addresses(
             claims[address].append(headline.source)
 
 
-def check_body_links(library: Library, planned: Collection[str]) -> Iterator[Finding]:
+def check_body_links(headlines: Iterable[Headline], planned: Collection[str]) -> Iterator[Finding]:
     """Find relative links in running text that lead to no page of the site."""
-    for headline in library.headlines.values():
+    for headline in headlines:
         for use in headline.body_links:
             target = body_link_target(use.key, record_url(headline))
             if target is None or (target not in planned and f"{target}/" not in planned):

@@ -60,12 +60,21 @@ class Index:
         return "/".join(part for part in parts if part) + "/"
 
 
+def group_all(library: Library, indexes: Iterable[Index]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """List ids under the keys of each index, by its name.
+
+    Order: ids newest first, keys in the order of their newest record.
+    Cost: goes through the records once.
+    """
+    return _grouped(library.published(), library, tuple(indexes))
+
+
 def group(library: Library, index: Index) -> dict[str, tuple[str, ...]]:
     """List ids under the keys of an index.
 
-    Order: ids newest first, keys in the order of their newest record.
+    Order: as group_all.
     """
-    return _grouped(library.published(), library, index)
+    return group_all(library, [index])[index.name]
 
 
 def group_withdrawn(library: Library, index: Index) -> dict[str, tuple[str, ...]]:
@@ -73,15 +82,18 @@ def group_withdrawn(library: Library, index: Index) -> dict[str, tuple[str, ...]
 
     Order: ids and keys by id.
     """
-    return _grouped(library.withdrawn(), library, index)
+    return _grouped(library.withdrawn(), library, (index,))[index.name]
 
 
-def _grouped(headlines: Iterable[Headline], library: Library, index: Index) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _grouped(
+    headlines: Iterable[Headline], library: Library, indexes: tuple[Index, ...]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    found: list[tuple[Index, dict[str, list[str]]]] = [(index, defaultdict(list)) for index in indexes]
     for headline in headlines:
-        for key in dict.fromkeys(index.keys(headline, library)):
-            found[key].append(headline.id)
-    return {key: tuple(ids) for key, ids in found.items()}
+        for index, groups in found:
+            for key in dict.fromkeys(index.keys(headline, library)):
+                groups[key].append(headline.id)
+    return {index.name: {key: tuple(ids) for key, ids in groups.items()} for index, groups in found}
 
 
 def tokens_of(headline: Headline, library: Library, indexes: Iterable[Index]) -> set[Token]:

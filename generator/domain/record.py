@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceUse:
+class PlaceUse(NamedTuple):
     """A record's tie to a unit of the gazetteer."""
 
     place: str
@@ -19,8 +18,7 @@ class PlaceUse:
     """Path of the field, for problems: places[0]."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyUse:
+class KeyUse(NamedTuple):
     """A record's reference to a key: a body, a document, another record, an image."""
 
     key: str
@@ -30,8 +28,7 @@ class KeyUse:
     """Path of the field, for problems: organisations[0].organisation."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(NamedTuple):
     """A figure as lists and statistics need it."""
 
     measure: str
@@ -46,8 +43,7 @@ class FigureLine:
     """Its own period in one word, as Headline.period; empty when it has none of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(NamedTuple):
     """A correction as the page of corrections tells it; texts are empty where nothing was said."""
 
     number: int
@@ -62,8 +58,7 @@ class CorrectionLine:
     answered_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """A step of a model's history."""
 
     status: str
@@ -71,8 +66,7 @@ class StepLine:
     """ISO, perhaps partial; empty when unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(NamedTuple):
     """A conference's task as lists show it; long texts are cut."""
 
     id: str
@@ -85,8 +79,7 @@ class TaskLine:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """What lists, indexes and neighbours need of one record; a few hundred bytes."""
 
     id: str
@@ -169,8 +162,7 @@ def same_shape(former: Headline, present: Headline) -> bool:
 
     Then every list holds the same records as before, and only what shows this record's words is different.
     """
-    return former == replace(
-        present,
+    return former == present._replace(
         digest=former.digest,
         title=former.title,
         standfirst=former.standfirst,

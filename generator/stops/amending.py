@@ -181,7 +181,7 @@ def _change(
     laps: Laps,
 ) -> _Change | None:
     """Read the changed files; None when one has errors or another place among the rest than before."""
-    fresh = read_records(settings, looked.waiting, spool, progress, laps)
+    fresh = tuple(read_records(settings, looked.waiting, spool, progress, laps))
     former: list[Headline] = []
     present: list[Headline] = []
     warnings: list[Problem] = []
@@ -197,7 +197,7 @@ def _change(
             return None
         former.append(before)
         present.append(headline)
-    return _Change(tuple(fresh), tuple(former), tuple(present), tuple(warnings))
+    return _Change(fresh, tuple(former), tuple(present), tuple(warnings))
 
 
 def _edition(

@@ -109,8 +109,8 @@ def explain_page(
     template = "" if isinstance(job, FileJob) else job.template
     record = str(next(iter(target.subject), "")) if isinstance(job, FileJob) else job.record
     headline = edition.library.headlines.get(record)
-    reached = {found.path for found in touched(plan, edition.library, sources.changes)}
-    because = tuple(sorted({h.source for h in sources.changes})) if target.path in reached else ()
+    reached = {found.path for found in touched(plan, edition.library, sources.changes())}
+    because = tuple(sorted({h.source for h in sources.changes()})) if target.path in reached else ()
     return PageExplained(
         path=target.path,
         output=target.output,

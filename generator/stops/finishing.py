@@ -104,6 +104,8 @@ class Site:
         self.intend(chosen_paths)
         laps.lap("remember")
         spooled = self._sources.spooled
+        # Workers begin with what this process holds, and copy whatever of it they look at.
+        self._sources.headlines.forget()
         press = make_press(self._settings, edition, theme, spool, spooled, self.known, self.folder)
         laps.lap("press")
         outcomes = print_in_waves(
@@ -125,7 +127,7 @@ class Site:
         former = self.known.get(MANIFEST)
         if former is None or former.fingerprint != f"{self._environment} {self._sources.former_state}":
             return list(plan.targets)
-        reached = {target.path for target in touched(plan, edition.library, self._sources.changes)}
+        reached = {target.path for target in touched(plan, edition.library, self._sources.changes())}
         folder = self.folder
         return [
             target

@@ -14,7 +14,7 @@ from generator.domain.cross_checks import (
     check_ledger,
     check_library,
 )
-from generator.domain.index import group
+from generator.domain.index import group_all
 from generator.domain.library import Library
 from generator.domain.problem import Problem
 from generator.domain.yaml_text import parse_yaml
@@ -52,7 +52,7 @@ def gather(settings: Settings, sources: Sources) -> Edition | None:
     return Edition(
         library=library,
         indexes=INDEXES,
-        groups={name: group(library, index) for name, index in INDEXES.items()},
+        groups=group_all(library, INDEXES.values()),
         publisher=publisher_of(settings),
         ledger=frozenset(line.address for line in sources.ledger.lines),
     )
@@ -89,24 +89,35 @@ def cross_problems(
     A record or a register with mistakes of its own makes no others: what refers to it is let by.
     """
     unread = sources.unread()
-    findings = [*check_ids(sources.headlines), *check_images(sources.headlines, _look(settings.content))]
+    findings = [*check_ids(sources.headlines.files())]
     library = edition.library if edition else _library(settings, sources)
     unsure = tuple(code for file in sources.faulty_registers for code in RESTING_ON.get(file, ()))
-    known = check_library(library, [record.stem for record in unread])
+    # One way through all headlines, for they are many; few have what the other checks look at.
+    leading: list[str] = []
+    known = check_library(library, [record.stem for record in unread], _noting_leading(library, leading))
     findings += (finding for finding in known if finding.code not in unsure)
+    findings += check_images(map(library.headlines.__getitem__, leading), _look(settings.content))
     problems: list[Problem] = []
     if planned is not None:
         missing = {f"{KINDS[record.folder].section}/{record.year}/{record.stem}/" for record in unread}
-        findings += check_addresses(library, planned.pages, alias_url)
+        findings += check_addresses(map(library.headlines.__getitem__, leading), planned.pages, alias_url)
         problems += (
             Problem(path, 1, 1, "page-address-taken", found=f"/{hand_written_url(path)}")
             for path in planned.taken
         )
         # A site of chosen outputs is a part of the bulletin, and promises nothing of the rest.
         if not settings.outputs:
-            findings += check_body_links(library, planned.pages | missing)
+            findings += check_body_links(map(library.headlines.__getitem__, leading), planned.pages | missing)
             problems += _ledger_problems(settings, sources, planned.addresses | missing)
     return [*problems, *_located(findings, settings.content)]
+
+
+def _noting_leading(library: Library, leading: list[str]) -> Iterator[Headline]:
+    """Go through all headlines, and note the ids of those that lead to pictures or to other addresses."""
+    for record, headline in library.headlines.items():
+        if headline.images or headline.aliases or headline.body_links:
+            leading.append(record)
+        yield headline
 
 
 def _library(settings: Settings, sources: Sources) -> Library:

@@ -19,12 +19,13 @@ from generator.store.digests import digest
 from generator.store.failure import MachineFailure
 from generator.store.headlines import pack_reading, unpack_reading
 from generator.store.ledger import Ledger, read_ledger
+from generator.store.packed_headlines import PackedHeadlines
 from generator.store.source_tree import RecordFile, SourceFile, SourceTree, find, read_source
 from generator.store.spool import Spooled, SpoolReader, SpoolWriter
 from generator.workers import in_chunks, parallel_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.domain.record import Headline
     from generator.settings import Settings
@@ -40,11 +41,8 @@ class Sources:
     """The content, read."""
 
     tree: SourceTree
-    headlines: tuple[Headline, ...]
-    """Every record that could be read.
-
-    Order: by path.
-    """
+    headlines: PackedHeadlines
+    """Every record that could be read."""
     registers: Registers
     """What could be read of the registers."""
     faulty_registers: frozenset[str]
@@ -54,8 +52,10 @@ class Sources:
     problems: tuple[Problem, ...]
     spooled: dict[str, Spooled]
     """Id to where the data of a record that was read just now lie; others are read again when needed."""
-    changes: tuple[Headline, ...]
-    """Former and present headline of each record that changed, came or went since the cache was written."""
+    former: tuple[Headline, ...]
+    """Headlines, as the cache remembers them, of records that have changed or gone since it was written."""
+    altered: tuple[str, ...]
+    """Ids of the records that have changed or come since the cache was written."""
     state: str
     """Digest of all headlines' digests: the content as it is now."""
     former_state: str
@@ -63,12 +63,22 @@ class Sources:
     read: int
     """How many records were read anew."""
 
+    def changes(self) -> Iterator[Headline]:
+        """Go through former and present headlines of records that changed, came or went."""
+        yield from self.former
+        yield from map(self.headlines.__getitem__, self.altered)
+
+    @property
+    def records(self) -> int:
+        """How many records could be read, those that share an id included."""
+        return sum(1 for _ in self.headlines.files())
+
     def unread(self) -> tuple[RecordFile, ...]:
         """List the record files that have errors: they are there, though nothing is known of them.
 
         Order: by path.
         """
-        known = {headline.source for headline in self.headlines}
+        known = {path for path, _ in self.headlines.files()}
         return tuple(record for record in self.tree.records if record.file.path not in known)
 
 
@@ -148,63 +158,82 @@ def read_sources(
     Errors: MachineFailure when a file cannot be read; mistakes in the content are problems.
     """
     tree, known, gone = looked.tree, looked.known, looked.gone
-    payloads = cache.payloads(settings.content) if known else {}
-    stale = {record.file.path for record in looked.waiting}
-    # A cache that turned out damaged knows nothing any more.
-    recalled = [
-        record.file.path
-        for record in tree.records
-        if record.file.path not in stale and record.file.path in payloads
-    ]
-    kept_paths = {*recalled}
-    waiting = [record for record in tree.records if record.file.path not in kept_paths]
-    laps.lap("recall")
-    fresh = read_records(settings, waiting, spool, progress, laps)
-    laps.lap("read: lead")
-    # Same bytes under another time: nothing changed for anyone.
-    changed = [read for read in fresh if read.payload and not _same(known.get(read.file.path), read)]
-    former = [unpack_reading(payloads[path])[0] for path in gone if path in payloads]
-    former += [unpack_reading(payloads[read.file.path])[0] for read in changed if read.file.path in payloads]
-    if remember:
-        kept = [(read.file, read.digest, read.payload) for read in fresh if read.payload]
-        cache.remember_sources(settings.content, kept, gone)
-    headlines: dict[str, Headline] = {}
+    headlines = PackedHeadlines(spool)
     problems: list[Problem] = [*tree.problems]
-    for path in recalled:
-        headlines[path], warnings = unpack_reading(payloads[path])
-        problems += warnings
-    for read in fresh:
+    stale = {record.file.path for record in looked.waiting}
+    recalled = _recall(settings, cache, looked, headlines, problems)
+    # A cache that turned out damaged knows nothing any more.
+    waiting = [record for record in tree.records if record.file.path not in recalled]
+    laps.lap("recall")
+    fresh: dict[str, _Fresh] = {}
+    for read in read_records(settings, waiting, spool, progress, laps):
         problems += read.problems
         if read.payload:
-            headlines[read.file.path], warnings = unpack_reading(read.payload)
-            problems += warnings
+            problems += headlines.add(read.file.path, read.payload)[1]
+            fresh[read.file.path] = _Fresh(read.file, read.digest, read.record, read.spooled)
+    headlines.arrange()
+    laps.lap("read: lead")
+    # Same bytes under another time: nothing changed for anyone.
+    altered = [path for path, read in fresh.items() if path not in known or known[path].digest != read.digest]
+    former = _former(settings, cache, [*gone, *(path for path in altered if path in stale)])
+    numbers = {path: number for number, (path, _) in enumerate(headlines.files()) if path in fresh}
+    if remember:
+        kept = ((it.file, it.digest, headlines.packed(numbers[path])) for path, it in fresh.items())
+        cache.remember_sources(settings.content, kept, gone)
     registers, registers_digest = read_register_files(settings.content, tree)
     ledger = read_ledger(settings.content)
     laps.lap("remember")
-    altered = [read.file.path for read in changed]
     return Sources(
         tree=tree,
-        headlines=tuple(headlines[path] for path in sorted(headlines)),
+        headlines=headlines,
         registers=registers.registers,
         faulty_registers=registers.faulty,
         registers_digest=registers_digest,
         ledger=ledger,
         problems=(*problems, *registers.problems, *ledger.problems),
-        spooled={read.record: read.spooled for read in fresh if read.spooled is not None},
-        changes=(*former, *(headlines[path] for path in altered)),
+        spooled={read.record: read.spooled for read in fresh.values() if read.spooled is not None},
+        former=tuple(former),
+        altered=tuple(fresh[path].record for path in altered),
         state=state_of(
             [
                 *((path, known[path].digest) for path in recalled),
-                *((read.file.path, read.digest) for read in fresh if read.payload),
+                *((path, read.digest) for path, read in fresh.items()),
             ]
         ),
         former_state=state_of((path, entry.digest) for path, entry in known.items()),
-        read=len(fresh),
+        read=len(waiting),
     )
 
 
-def _same(known: Known | None, read: Read) -> bool:
-    return known is not None and known.digest == read.digest
+class _Fresh(NamedTuple):
+    """What is held of a file that was read just now, while its headline is packed away."""
+
+    file: SourceFile
+    digest: str
+    record: str
+    spooled: Spooled | None
+
+
+def _recall(
+    settings: Settings, cache: Cache, looked: Looked, headlines: PackedHeadlines, problems: list[Problem]
+) -> set[str]:
+    """Add what the cache knows of files that did not change, and name these files."""
+    if not looked.known:
+        return set()
+    stale = {record.file.path for record in looked.waiting}
+    unchanged = {record.file.path for record in looked.tree.records} - stale
+    recalled: set[str] = set()
+    for path, payload in cache.payloads(settings.content):
+        if path in unchanged:
+            problems += headlines.add(path, payload)[1]
+            recalled.add(path)
+    return recalled
+
+
+def _former(settings: Settings, cache: Cache, paths: Iterable[str]) -> list[Headline]:
+    """Recall what the cache knew of files before they changed or went."""
+    payloads = (cache.payload(settings.content, path) for path in paths)
+    return [unpack_reading(payload)[0] for payload in payloads if payload]
 
 
 def state_of(pairs: Iterable[tuple[str, str]]) -> str:
@@ -218,7 +247,7 @@ def read_records(
     spool: Path | None,
     progress: Callable[[str, int, int], None],
     laps: Laps,
-) -> list[Read]:
+) -> Iterator[Read]:
     """Read record files, in worker processes when there are many.
 
     Order: as the files.
@@ -228,7 +257,6 @@ def read_records(
     size = max(1, min(LARGEST_CHUNK, -(-len(waiting) // (jobs * 4)))) if waiting else 1
     chunks = in_chunks(waiting, size)
     shared = _ReadShared(settings.content, spool, settings.profile)
-    found: list[Read] = []
     for reads, spent in parallel_map(
         _read_chunk,
         chunks,
@@ -237,9 +265,8 @@ def read_records(
         start_method=settings.start_method,
         on_done=lambda done: progress("read", min(done * size, len(waiting)), len(waiting)),
     ):
-        found += reads
+        yield from reads
         laps.add(spent)
-    return found
 
 
 def _read_chunk(shared: _ReadShared, chunk: Sequence[RecordFile]) -> tuple[list[Read], dict[str, float]]:

@@ -6,7 +6,7 @@ import marshal
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pydantic_core import from_json
 
@@ -33,7 +33,7 @@ from generator.store.theme_files import keep_templates, read_theme, recall_templ
 from generator.workers import in_chunks, parallel_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.domain.record import Headline
     from generator.edition import Edition, Target
@@ -46,8 +46,8 @@ SECTIONS = ("", "hoi-nghi", "mo-hinh", "dia-phuong", "nam", "so-lieu", "other")
 """Entries of the menu that a page may stand under; every other section is `other`."""
 FROM_ROOT = -1
 """Depth of a shell whose links start at the site's root, for the page that answers anywhere."""
-DEPTHS = (FROM_ROOT, 0, 1, 2, 3, 4)
-"""Depths of the pages there are: dia-phuong/x/2024/07/ is the deepest."""
+DEPTHS = (FROM_ROOT, 0, 1, 2, 3, 4, 5)
+"""Depths of the pages there are: so-lieu/neu-va-ghi/tinh-x/2024/07/ is the deepest."""
 NOT_FOUND_SECTION = "not-found"
 """Section of the page for unknown addresses."""
 LARGEST_CHUNK = 500
@@ -86,6 +86,10 @@ class Outcome(NamedTuple):
     path: str
     put: Put | None
     """None when the file stands as it should and was not made again."""
+
+
+_Done: TypeAlias = "tuple[bool, Published] | None"
+"""An outcome as workers send it: without the path, which whoever asked has."""
 
 
 def make_press(
@@ -157,23 +161,23 @@ def print_in_waves(
     start_method: str,
     progress: Callable[[int], None],
     laps: Laps,
-) -> list[Outcome]:
+) -> Iterator[Outcome]:
     """Make and write records first, then what lists them, then what is made of other files.
 
     Errors: as print_all.
     """
-    done: list[Outcome] = []
+    before = 0
     for wave in Wave:
-        before = len(done)
-        done += print_all(
+        of_wave = [target for target in targets if OUTPUTS[target.output].wave is wave]
+        yield from print_all(
             press,
-            [target for target in targets if OUTPUTS[target.output].wave is wave],
+            of_wave,
             jobs=jobs,
             start_method=start_method,
             progress=lambda count, before=before: progress(before + count),  # type: ignore[misc]
             laps=laps,
         )
-    return done
+        before += len(of_wave)
 
 
 def print_all(
@@ -184,7 +188,7 @@ def print_all(
     start_method: str,
     progress: Callable[[int], None],
     laps: Laps,
-) -> list[Outcome]:
+) -> Iterator[Outcome]:
     """Make and write files, in worker processes when there are many.
 
     Order: as the targets.
@@ -192,8 +196,8 @@ def print_all(
     """
     workers = jobs if len(targets) > FEWEST_PER_WORKER else 1
     size = max(1, min(LARGEST_CHUNK, -(-len(targets) // (workers * 4)))) if targets else 1
-    done: list[Outcome] = []
-    for outcomes, spent in parallel_map(
+    following = iter(targets)
+    for done, spent in parallel_map(
         _print_chunk,
         in_chunks(targets, size),
         press,
@@ -201,12 +205,13 @@ def print_all(
         start_method=start_method,
         on_done=lambda count: progress(min(count * size, len(targets))),
     ):
-        done += outcomes
         laps.add(spent)
-    return done
+        for made, target in zip(done, following, strict=False):
+            path = target.path
+            yield Outcome(path, None if made is None else Put(path, *made))
 
 
-def _print_chunk(press: Press, chunk: Sequence[Target]) -> tuple[list[Outcome], dict[str, float]]:
+def _print_chunk(press: Press, chunk: Sequence[Target]) -> tuple[list[_Done], dict[str, float]]:
     laps = Laps(running=press.profile)
     data = RecordData(press.content, press.spool, press.spooled, lambda headline: _published(press, headline))
     try:
@@ -215,7 +220,7 @@ def _print_chunk(press: Press, chunk: Sequence[Target]) -> tuple[list[Outcome], 
         data.close()
 
 
-def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Outcome:
+def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> _Done:
     known = press.known.get(target.path)
     job = OUTPUTS[target.output].make(press.edition, target)
     if isinstance(job, FileJob):
@@ -225,7 +230,7 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
         fingerprint = _fingerprint(press, job)
     laps.lap(f"lay out {target.output}")
     if _is_current(press, target.path, fingerprint, known):
-        return Outcome(target.path, None)
+        return None
     if isinstance(job, FileJob):
         made = job.content(lambda headline: shown_record(data.get(headline), press.edition.library))
         if isinstance(made, CardPicture):
@@ -233,7 +238,7 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
         if not isinstance(made, bytes):
             built = build_file(press.site, target.path, made, fingerprint, known)
             laps.lap(f"build {target.output}")
-            return Outcome(target.path, built)
+            return built.changed, built.state
         content = made
     else:
         content = page_bytes(_with_record(press, job, data), press.shells, press.renderer)
@@ -244,7 +249,7 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> Ou
     else:
         done = put(press.site, artifact, fingerprint, known)
     laps.lap("write")
-    return Outcome(target.path, done)
+    return done.changed, done.state
 
 
 def _ingredients(press: Press, target: Target, job: FileJob) -> tuple[Any, ...]:

@@ -80,9 +80,16 @@ class Cache:
         )
         return {row[0]: Known(*row[1:]) for row in rows}
 
-    def payloads(self, content: Path) -> dict[str, bytes]:
-        """Recall what was read in every source file of a content folder, by path."""
-        return dict(self._rows("SELECT path, payload FROM sources WHERE folder = ?", content))
+    def payloads(self, content: Path) -> Iterator[tuple[str, bytes]]:
+        """Recall what was read in every source file of a content folder, one after the other.
+
+        Order: by path.
+        """
+        statement = "SELECT path, payload FROM sources WHERE folder = ? AND path > ? ORDER BY path LIMIT 500"
+        last = ""
+        while rows := self._rows(statement, content, last):
+            yield from rows
+            last = rows[-1][0]
 
     def payload(self, content: Path, path: str) -> bytes:
         """Recall what was read in one source file; empty when it is not known.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from operator import attrgetter
-from typing import Any
+from sys import intern
+from typing import TYPE_CHECKING, Any
 
 from generator.domain.problem import Problem, Severity
 from generator.domain.record import (
@@ -18,7 +17,9 @@ from generator.domain.record import (
 )
 from generator.store.cache import pack, unpack
 
-_HEADLINE = tuple(field.name for field in fields(Headline))
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine | CorrectionLine | StepLine | TaskLine]] = {
     "places": PlaceUse,
     "organisations": KeyUse,
@@ -32,18 +33,23 @@ _PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine | CorrectionLine | StepLin
     "tasks": TaskLine,
 }
 """Fields of a Headline that are tuples of smaller types."""
-_PLACES = tuple((_HEADLINE.index(name), part) for name, part in _PARTS.items())
-_VALUES = attrgetter(*_HEADLINE)
-_PART_VALUES = {part: attrgetter(*(field.name for field in fields(part))) for part in set(_PARTS.values())}
+_LONGEST_WORD = 40
+"""Longer texts are titles and sentences, which no two records share."""
+_PLACES = tuple((Headline._fields.index(name), part) for name, part in _PARTS.items())
 
 
 def pack_reading(headline: Headline, warnings: tuple[Problem, ...]) -> bytes:
     """Turn what reading a record gave into bytes."""
-    values = list(_VALUES(headline))
-    for place, part in _PLACES:
+    values: list[Any] = [*headline]
+    for place, _ in _PLACES:
         if values[place]:
-            values[place] = tuple(map(_PART_VALUES[part], values[place]))
-    return pack((tuple(values), tuple(problem_values(problem) for problem in warnings)))
+            values[place] = tuple([_with_shared_words(part) for part in values[place]])
+    return pack((_with_shared_words(values), tuple(problem_values(problem) for problem in warnings)))
+
+
+def _with_shared_words(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Have keys and words of the machinery read back as one object, in however many headlines they stand."""
+    return tuple([intern(it) if type(it) is str and len(it) < _LONGEST_WORD else it for it in values])
 
 
 def unpack_reading(packed: bytes) -> tuple[Headline, tuple[Problem, ...]]:
@@ -52,8 +58,8 @@ def unpack_reading(packed: bytes) -> tuple[Headline, tuple[Problem, ...]]:
     given = list(values)
     for place, part in _PLACES:
         if given[place]:
-            given[place] = tuple([part(*item) for item in given[place]])
-    return Headline(*given), tuple([problem_of(row) for row in warnings])
+            given[place] = tuple(map(part._make, given[place]))
+    return Headline._make(given), tuple([problem_of(row) for row in warnings])
 
 
 def _pair(value: object) -> tuple[tuple[Any, ...], tuple[Any, ...]]:

@@ -40,13 +40,13 @@ def test_a_relative_link_is_resolved_from_its_page(address: str, target: str | N
 
 def test_links_to_pages_pass_and_others_are_found() -> None:
     made = library({"a": {"date": "2024-01-01", "body_links": {"/nam/": "", "../b": "", "../x/": ""}}}, {})
-    found = list(check_body_links(made, {"nam/", "hoi-nghi/2024/b/", "hoi-nghi/2024/a/"}))
+    found = list(check_body_links(made.headlines.values(), {"nam/", "hoi-nghi/2024/b/", "hoi-nghi/2024/a/"}))
     assert [(finding.code, finding.found) for finding in found] == [("body-link-nowhere", "../x/")]
 
 
 def test_one_id_in_two_folders_is_found_once() -> None:
-    pair = [headline("a", {"date": "2024"}), headline("a", {"date": "2023"}), headline("b", {})]
-    assert [finding.source for finding in check_ids(pair)] == ["conferences/2023/a.yaml"]
+    files = [("conferences/2024/a.yaml", "a"), ("conferences/2023/a.yaml", "a"), ("models/2024/b.yaml", "b")]
+    assert [finding.source for finding in check_ids(files)] == ["conferences/2023/a.yaml"]
 
 
 def test_pictures_are_looked_at() -> None:
@@ -59,7 +59,10 @@ def test_old_addresses_may_not_clash_even_in_case() -> None:
     made = library(
         {"a": {"aliases": ["/tin/A/", "/tin/a"]}, "b": {"aliases": ["tin/a/index.html", "/NAM/"]}}, {}
     )
-    found = [(f.source[-6:], f.code, f.field) for f in check_addresses(made, {"nam/"}, alias_url)]
+    found = [
+        (f.source[-6:], f.code, f.field)
+        for f in check_addresses(made.headlines.values(), {"nam/"}, alias_url)
+    ]
     assert found == [("b.yaml", "alias-twice", "aliases[0]"), ("b.yaml", "alias-taken", "aliases[1]")]
 
 

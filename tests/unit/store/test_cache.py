@@ -25,7 +25,7 @@ def test_sources_and_artifacts_are_recalled_by_folder(tmp_path: Path) -> None:
     assert again.discarded == ""
     known = again.sources(CONTENT)["models/2024/a.yaml"]
     assert (known.digest, known.is_still(OLD)) == ("d", True)
-    assert again.payloads(CONTENT) == {OLD.path: b"p"}
+    assert dict(again.payloads(CONTENT)) == {OLD.path: b"p"}
     assert (again.payload(CONTENT, OLD.path), again.payload(CONTENT, "x")) == (b"p", b"")
     assert again.sources(Path("/other")) == {}
     assert again.artifacts(SITE) == {"index.html": Published("f", "d", 3, 4)}
