@@ -7,12 +7,14 @@ and a page costs a third. What a template prints is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import markupsafe
 from jinja2 import Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.idtracking import VAR_LOAD_RESOLVE
+from jinja2.runtime import markup_join
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -85,6 +87,24 @@ def direct_macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[.
     return macro
 
 
+def joined(parts: tuple[Any, ...]) -> str:
+    """Put what `a ~ b` joins together; HTML among it makes all of it HTML."""
+    for part in parts:
+        if part.__class__ is not str:
+            return markup_join(parts)
+    return "".join(parts)
+
+
+def join(items: Iterable[Any], mark: str = "") -> str:
+    """Join what a list holds with a mark between each two; HTML among it makes all of it HTML."""
+    found = list(items)
+    for item in found:
+        if item.__class__ is not str:
+            html = any(hasattr(item, "__html__") for item in found)
+            return escape(mark).join(found) if html else mark.join(map(str, found))
+    return mark.join(found)
+
+
 _MOST_KEPT: Final = 5_000
 """So much HTML of cards is kept; then all of it goes: memory has a bound, and lists have neighbourhoods."""
 
@@ -113,10 +133,30 @@ def kept(macro: Callable[[dict[str, Any], int], Markup]) -> Callable[..., Markup
 class DirectCode(CodeGenerator):
     """Writes the Python of a template whose values are mappings, texts and HTML."""
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Begin to write."""
+        super().__init__(*given, **named)
+        self._printed: list[str] = []
+
     def write_commons(self) -> None:
         """Name what the code of every template uses."""
         super().write_commons()
-        self.writeline("shown, at, direct_macro = environment.direct")
+        self.writeline("shown, escape_text, at, direct_macro, joined = environment.direct")
+        self.writeline("given = context.parent")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Take what every template may call straight from where it stands, under the view's own names."""
+        loads = frame.symbols.loads
+        for target, (action, name) in loads.items():
+            if action == VAR_LOAD_RESOLVE and name in self.environment.globals:
+                self.writeline(f"{target} = given[{name!r}]")
+        frame.symbols.loads = {
+            target: load
+            for target, load in loads.items()
+            if load[0] != VAR_LOAD_RESOLVE or load[1] not in self.environment.globals
+        }
+        super().enter_frame(frame)
+        frame.symbols.loads = loads
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja's signature
         """Call directly: nothing that our templates call asks for their context."""
@@ -152,6 +192,37 @@ class DirectCode(CodeGenerator):
         names = tuple(argument.name for argument in macro_ref.node.args)
         self.write(f"direct_macro(macro, {names!r})")
 
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Choose nothing where there is no else: an empty text prints and tests as what is undefined does."""
+        super().visit_CondExpr(
+            node if node.expr2 is not None else nodes.CondExpr(node.test, node.expr1, nodes.Const("")), frame
+        )
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Join texts as texts."""
+        self.write("joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Import a part that was loaded already: its macros know nothing of a page."""
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.part(")
+        self.visit(node.template, frame)
+        self.write(")")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's call
-        """Print a value escaped."""
-        self.write("shown(")
+        """Print a value escaped; most calls give HTML, most else is a text."""
+        value = self.temporary_identifier()
+        known = f"{value} if" if isinstance(node, nodes.Call) else f"escape_text({value}) if"
+        kind = "Markup" if isinstance(node, nodes.Call) else "str"
+        self._printed.append(f").__class__ is {kind} else shown({value}))")
+        self.write(f"({known} ({value} := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's call
+        """End what was begun before the value."""
+        self.write(self._printed.pop())

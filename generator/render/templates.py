@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 
 from generator.domain.vocabulary import VOCABULARIES
 from generator.render import facts, formats
@@ -19,7 +20,17 @@ from generator.render.abbreviations import expand
 from generator.render.announcement import announcement
 from generator.render.bodies import bodies
 from generator.render.citation import citation
-from generator.render.compiling import Absent, DirectCode, at, direct_macro, kept, shown
+from generator.render.compiling import (
+    Absent,
+    DirectCode,
+    at,
+    direct_macro,
+    escape_text,
+    join,
+    joined,
+    kept,
+    shown,
+)
 from generator.render.figures import figure_views
 from generator.render.inference import FIELD_LABELS, mark_inferred
 from generator.render.prose import prose
@@ -154,6 +165,7 @@ def environment(theme_dir: str, root: str, theme: str = "", *, portable: bool) -
     }
     env.tests |= {"mapping": lambda value: value.__class__ is dict}
     env.filters |= {
+        "join": join,
         "plain": formats.plain,
         "vi_date": formats.vi_date,
         "vi_long_date": formats.vi_long_date,
@@ -181,8 +193,20 @@ class _Mappings(Environment):
     """An environment whose values are mappings: a.b is the key, never a method, and is found at once."""
 
     code_generator_class = DirectCode
-    direct = (shown, at, direct_macro)
+    direct = (shown, escape_text, at, direct_macro, joined)
     """What the code that DirectCode writes calls."""
+
+    def __init__(self, **options: Any) -> None:
+        """Begin without any part loaded."""
+        super().__init__(**options)
+        self._parts: dict[str, TemplateModule] = {}
+
+    def part(self, name: str) -> TemplateModule:
+        """Load the macros of a part once: they are those of every page."""
+        found = self._parts.get(name)
+        if found is None:
+            found = self._parts[name] = self.get_template(name).module
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give every template the same names; a chain of mappings would be searched at each use of one."""
