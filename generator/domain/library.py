@@ -19,7 +19,9 @@ SECTIONS = {"conference": "hoi-nghi", "model": "mo-hinh"}
 """Name of a kind to the folder of its pages."""
 
 MOST_CARDS = 5_000
-"""So many cards are kept, at some 2 kB each: lists and neighbours show the same records close together."""
+"""So many cards are kept, at some 2 kB each: lists show the same records close together."""
+MOST_POINTERS = 20_000
+"""So many lines that point to a record are kept, at some 0.4 kB each: a record's neighbours point to it."""
 
 
 def record_url(headline: Headline) -> str:
@@ -60,6 +62,10 @@ class Library:
         default_factory=lambda: Kept(MOST_CARDS), compare=False, repr=False
     )
     """Records as lists show them, by id."""
+    pointers: Kept[str, dict[str, Any]] = field(
+        default_factory=lambda: Kept(MOST_POINTERS), compare=False, repr=False
+    )
+    """Records as the pages of others point to them, by id."""
 
     @classmethod
     def of(cls, headlines: Mapping[str, Headline], registers: Registers, *, drafts: bool) -> Library:

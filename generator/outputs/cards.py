@@ -45,6 +45,31 @@ def card(headline: Headline, library: Library, marks: tuple[str, ...] = ()) -> C
     return library.cards.get(headline.id, lambda: _card(headline, library, ()))
 
 
+def pointer(headline: Headline, library: Library) -> Card:
+    """Point to a record in a line, where a card would say more than is asked; nobody changes a pointer.
+
+    Shape: see theme/parts/card.html.
+    """
+    return library.pointers.get(headline.id, lambda: _pointer(headline, library))
+
+
+def _pointer(headline: Headline, library: Library) -> Card:
+    place = place_links(headline, library)[0]["text"]
+    shown = {"url": record_url(headline), "title": headline.title, "place": place, "date": headline.date}
+    if headline.date_basis == "inferred":
+        shown["inferred"] = True
+    if headline.kind == "model":
+        shown["since"] = True
+    if headline.status == "draft":
+        shown["draft"] = True
+    return shown
+
+
+def kicker(headline: Headline, library: Library) -> list[Link]:
+    """Say above a headline what a record is, and of which places."""
+    return [link(form_label(headline), form_url(headline)), *place_links(headline, library)]
+
+
 def _card(headline: Headline, library: Library, marks: tuple[str, ...]) -> Card:
     return {
         "id": headline.id,
@@ -52,7 +77,7 @@ def _card(headline: Headline, library: Library, marks: tuple[str, ...]) -> Card:
         "url": record_url(headline),
         "title": headline.title,
         "standfirst": headline.standfirst,
-        "kicker": [link(form_label(headline), form_url(headline)), *place_links(headline, library)],
+        "kicker": kicker(headline, library),
         "date": headline.date,
         "date_basis": headline.date_basis,
         "form": headline.form,

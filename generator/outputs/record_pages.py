@@ -18,7 +18,7 @@ from generator.domain.naming import (
 )
 from generator.edition import Edition, Target, page_path, record_token
 from generator.outputs.card_pictures import card_of
-from generator.outputs.cards import Link, card, form_url, link
+from generator.outputs.cards import Link, card, form_url, kicker, link, pointer
 from generator.outputs.document_pages import documents_of
 from generator.outputs.organisation_pages import today
 from generator.outputs.relations import beside, named, naming, related
@@ -72,7 +72,7 @@ def make(edition: Edition, target: Target) -> PageJob:
         section=SECTIONS[headline.kind],
         title=headline.title,
         description=headline.standfirst,
-        view={"card": card(headline, edition.library), "around": around(headline, edition)},
+        view={"kicker": kicker(headline, edition.library), "around": around(headline, edition)},
         record=headline.id,
         picture=card_of(headline, edition),
     )
@@ -105,7 +105,8 @@ def around(headline: Headline, edition: Edition) -> dict[str, Any]:
     Shape: see theme/pages/record.html.
     """
     library = edition.library
-    previous, following = beside(headline, edition)
+    neighbours = beside(headline, edition)
+    previous, following = (library.headlines[record] if record else None for record in neighbours)
     bodies = tuple(dict.fromkeys(use.key for use in headline.organisations))
     return {
         "crumbs": [*_section_crumbs(headline), link(f"Năm {headline.year}", _year_url(headline))],
@@ -121,9 +122,9 @@ def around(headline: Headline, edition: Edition) -> dict[str, Any]:
             for use in headline.places
             if use.place in library.registers.places
         },
-        "previous": previous,
-        "next": following,
-        "related": related(headline, edition),
+        "previous": pointer(previous, library) if previous else None,
+        "next": pointer(following, library) if following else None,
+        "related": related(headline, edition, neighbours),
         "named_by": naming(headline, edition),
         "answers": _answers(headline, library),
         "ask": _ask(edition, headline),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.library import order_key, scopes
 from generator.domain.naming import document_name, place_name
-from generator.outputs.cards import Card, card
+from generator.outputs.cards import Card, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,10 @@ MOST = 6
 """So many related records on a page."""
 NEAR = 2
 """So many neighbours on each side of a group, so that one record's change reaches few pages."""
+
+
+CHOSEN = "ban biên tập chọn"
+"""The reason that goes before all others."""
 
 
 class Neighbours(NamedTuple):
@@ -56,33 +60,32 @@ class _Reversed(str):
         return str.__gt__(self, other)
 
 
-def beside(headline: Headline, edition: Edition) -> tuple[Card | None, Card | None]:
-    """Find the previous and next record of the same place and kind.
+def beside(headline: Headline, edition: Edition) -> tuple[str, str]:
+    """Find the previous and next record of the same place and kind; an empty id where there is none.
 
     Order: earlier first.
     """
-    library = edition.library
     for place in scopes(headline):
         ids = edition.ids("same-place-and-kind", f"{place} {headline.kind}")
-        near = neighbours(headline, ids, library, 1)
+        near = neighbours(headline, ids, edition.library, 1)
         if near.earlier or near.later:
-            return (
-                card(library.headlines[near.earlier[0]], library) if near.earlier else None,
-                card(library.headlines[near.later[0]], library) if near.later else None,
-            )
-    return (None, None)
+            return (near.earlier[0] if near.earlier else "", near.later[0] if near.later else "")
+    return ("", "")
 
 
-def related(headline: Headline, edition: Edition) -> list[dict[str, Any]]:
-    """Choose related records, each with every reason for it.
+def related(headline: Headline, edition: Edition, shown: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """Choose related records, those with the same reasons together.
 
+    Records that the page shows beside this one already are no news for being of the same place.
+
+    Shape: {reasons: texts, records: pointers}.
     Order: chosen by the editors first, then by number of reasons, then newest first.
     """
     library = edition.library
     reasons: dict[str, dict[str, None]] = {}
     for use in headline.records:
         if use.role == "related":
-            _add(reasons, (use.key,), "ban biên tập chọn")
+            _add(reasons, (use.key,), CHOSEN)
     for reference in dict.fromkeys(use.key for use in headline.documents):
         document = library.registers.documents.get(reference)
         if document is not None:
@@ -90,17 +93,18 @@ def related(headline: Headline, edition: Edition) -> list[dict[str, Any]]:
             _add(reasons, ids, f"cùng văn bản: {document_name(document)}")
     for key in edition.indexes["same-period"].keys(headline, library):
         _add(reasons, _around(headline, edition.ids("same-period", key), library), "cùng kỳ")
+    known = {headline.id, *(record for record in shown if record not in reasons)}
     for place in scopes(headline):
         if place in library.registers.places:
             ids = _around(headline, edition.ids("same-place", place), library)
             _add(reasons, ids, f"cùng địa phương: {place_name(place, library)}")
-    found = [record for record in reasons if record != headline.id and library.is_listed(record)]
+    found = [record for record in reasons if record not in known and library.is_listed(record)]
     found.sort(key=lambda record: order_key(library.headlines[record]), reverse=True)
-    found.sort(key=lambda record: ("ban biên tập chọn" not in reasons[record], -len(reasons[record])))
-    return [
-        {"card": card(library.headlines[record], library), "reasons": list(reasons[record])}
-        for record in found[:MOST]
-    ]
+    found.sort(key=lambda record: (CHOSEN not in reasons[record], -len(reasons[record])))
+    groups: dict[tuple[str, ...], list[Card]] = {}
+    for record in found[:MOST]:
+        groups.setdefault(tuple(reasons[record]), []).append(pointer(library.headlines[record], library))
+    return [{"reasons": list(why), "records": records} for why, records in groups.items()]
 
 
 def _around(headline: Headline, ids: tuple[str, ...], library: Library) -> tuple[str, ...]:
@@ -114,22 +118,22 @@ def _add(reasons: dict[str, dict[str, None]], ids: Iterable[str], reason: str) -
 
 
 def named(headline: Headline, library: Library) -> dict[str, Card]:
-    """Show every listed record that a record names, by id."""
+    """Point to every listed record that a record names, by id."""
     return {
-        use.key: card(library.headlines[use.key], library)
+        use.key: pointer(library.headlines[use.key], library)
         for use in headline.records
         if library.is_listed(use.key)
     }
 
 
 def naming(headline: Headline, edition: Edition) -> list[Card]:
-    """Show the records that name this one.
+    """Point to the records that name this one.
 
     Order: newest first.
     """
     library = edition.library
     return [
-        card(library.headlines[record], library)
+        pointer(library.headlines[record], library)
         for record in edition.ids("named-by", headline.id)
         if record != headline.id
     ]

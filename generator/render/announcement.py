@@ -20,6 +20,8 @@ FIGURES: Final = 4
 """So many figures a listener can keep."""
 OPENING: Final = "Mời bà con nghe bản tin dân vận."
 CLOSING: Final = "Bản tin dân vận xin hết. Cảm ơn bà con đã lắng nghe."
+_ROOM: Final = MOST - len(OPENING.split()) - len(CLOSING.split())
+"""Syllables between the two."""
 _MARKS: Final = re.compile(r"[“”\"‘’«»*_`]")
 """Quotation marks, which nobody hears."""
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -34,7 +36,7 @@ def announcement(
     Shape: `record` is what record.json holds; `places` are the record's as pages show them.
     Order: what matters most first; a sentence that would not fit any more is left out with all after it.
     """
-    left = MOST - _length(OPENING) - _length(CLOSING)
+    left = _ROOM
     told = [OPENING]
     for part in _parts(record, places):
         kept = []
@@ -78,8 +80,10 @@ def _parts(record: dict[str, Any], places: list[dict[str, Any]]) -> Iterator[lis
         points = _points(record.get(key))
         if points:
             yield [f"{opening}: {_lower(points[0])}", *points[1:]]
-    if record.get("body"):
-        yield _points(_MARKDOWN.sub(r"\1", record["body"]))
+    body = record.get("body")
+    if body:
+        marked = "[" in body or any(line[:1] in _LINE_MARKS for line in body.split("\n"))
+        yield _points(_MARKDOWN.sub(r"\1", body) if marked else body)
 
 
 _MORE: Final = (
@@ -95,12 +99,25 @@ _MORE: Final = (
 def _points(value: Any) -> list[str]:
     """Split what a field says into sentences short enough to be kept or left out."""
     facts = value if value.__class__ is list else [value] if value else []
-    texts = [str(plain(fact)) for fact in facts if plain(fact)]
-    return [sentence for text in texts for sentence in _SENTENCE.split(text) if sentence.strip()]
+    sentences: list[str] = []
+    for text in map(plain, facts):
+        if text:
+            sentences += _sentences(str(text))
+    return sentences
+
+
+def _sentences(text: str) -> list[str]:
+    """Split a text after each sentence; what has no end but its own, as most points have, stays whole."""
+    body = text[:-1]
+    if "\n" not in text and "." not in body and "!" not in body and "?" not in body:
+        return [text] if text.strip() else []
+    return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
 _MARKDOWN: Final = re.compile(r"^(?:#.*|[-+>]|\d+\.)[ \t]*|!?\[([^\]]*)\]\([^)]*\)", re.MULTILINE)
 """Headings and marks of lists, which are not read out, and links, of which only the words are."""
+_LINE_MARKS: Final = frozenset("#-+>0123456789")
+"""What a line may begin with that is not read out."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
 

@@ -12,6 +12,8 @@ SLOTS: Final[Mapping[str, int]] = {"title": 1, "description": 1, "head": 1, "bod
 """How often each slot stands in a shell."""
 
 _TOKEN: Final = re.compile(r"@@slot:([a-z]+)@@")
+_BLANK_LINES: Final = re.compile(r"\n\s*\n")
+"""What the lines of a template leave that only said what to do; no page needs them."""
 
 
 class ShellError(Exception):
@@ -33,7 +35,7 @@ class Shell:
 
         Errors: ShellError unless every slot stands in the page as often as SLOTS says.
         """
-        parts = _TOKEN.split(html)
+        parts = _TOKEN.split(_BLANK_LINES.sub("\n", html))
         found = Counter(parts[1::2])
         if found != Counter(SLOTS):
             message = f"slots of the shell: found {dict(sorted(found.items()))}, expected {dict(SLOTS)}"

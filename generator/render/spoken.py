@@ -162,7 +162,6 @@ _PER: Final = re.compile(
 
 _READ: Final = re.compile(
     rf"""
-      (?=[\dIVXL])
     (?:
       (?P<roman>(?<![\w/–-])[IVXL]+(?![\w-]))(?:/(?P<roman_year>\d{{4}}))?
     | (?<![\w/])(?P<d>\d{{1,2}})[/-](?P<m>\d{{1,2}})[/-](?P<y>\d{{4}})(?![\w/])
@@ -179,10 +178,22 @@ _READ: Final = re.compile(
     re.VERBOSE,
 )
 _MAY_READ: Final = re.compile(r"[\dIVXL]")
-"""What every number begins with: a text without it is left as it is, ten times faster."""
-_BEFORE: Final = re.compile(
-    r"(?:^|[^\w])(lần thứ|giai đoạn|đại hội|ngày|tháng|năm|thứ|quý|khóa|khoá|số|phần)\ $", re.IGNORECASE
+"""What every number begins with."""
+_BEFORE: Final = (
+    "lần thứ",
+    "giai đoạn",
+    "đại hội",
+    "ngày",
+    "tháng",
+    "năm",
+    "thứ",
+    "quý",
+    "khóa",
+    "khoá",
+    "số",
+    "phần",
 )
+"""Words that tell how the number after them is read; of two that fit, the longer comes first."""
 _FAR: Final = 12
 """So many characters back the word before a number is looked for."""
 
@@ -192,34 +203,60 @@ def spell(text: str) -> str:
 
     Cost: 0.02 ms for a sentence.
     """
-    if not _MAY_READ.search(text):
+    told: list[str] = []
+    done, may = 0, None
+    # Trying the whole pattern only where a number may begin is four times as fast as `_READ.sub`.
+    for may in _MAY_READ.finditer(text):
+        start = may.start()
+        found = _READ.match(text, start) if start >= done else None
+        if found is not None:
+            told += (text[done:start], _spelled(found))
+            done = found.end()
+    if may is None:
         return text
-    return _PER.sub(" một ", _READ.sub(_spelled, text))
+    read = "".join((*told, text[done:])) if told else text
+    return _PER.sub(" một ", read) if "/" in read else read
 
 
 def _spelled(found: re.Match[str]) -> str:
-    start = found.start()
-    ahead = _BEFORE.search(found.string, max(0, start - _FAR), start)
-    word = ahead[1].lower() if ahead else ""
+    word = _word_before(found.string, found.start())
     get = found.group
-    if get("roman"):
-        return _roman(word, get("roman"), get("roman_year"))
-    if get("d"):
-        return _date(word, int(get("y")), int(get("m")), int(get("d")), get(0))
-    if get("iso"):
-        year, of_month, of_day = map(int, get("iso").split("-"))
-        return _date(word, year, of_month, of_day, get(0))
-    if get("hour"):
-        return _time(int(get("hour")), int(get("minute")))
-    if get("symbol"):
-        return number(get("symbol")) + _of_year(get("symbol_year"))
-    if get("mm"):
-        return ("" if word == "tháng" else "tháng ") + month(int(get("mm"))) + _of_year(get("yyyy"))
-    if get("part"):
-        return _share(word, int(get("part")), int(get("whole")))
-    if get("from"):
-        return f"{number(get('from'))} đến {number(get('to'))}{_of_unit(get('range_unit'))}"
-    return _plain(word, get("number")) + _of_unit(get("unit"))
+    # Of the ways to read a number only one is found, and it ends with a group of its own.
+    match found.lastgroup:
+        case "unit" | "number":
+            return _plain(word, get("number")) + _of_unit(get("unit"))
+        case "roman" | "roman_year":
+            return _roman(word, get("roman"), get("roman_year"))
+        case "y":
+            return _date(word, int(get("y")), int(get("m")), int(get("d")), get(0))
+        case "iso":
+            year, of_month, of_day = map(int, get("iso").split("-"))
+            return _date(word, year, of_month, of_day, get(0))
+        case "minute":
+            return _time(int(get("hour")), int(get("minute")))
+        case "yyyy":
+            return ("" if word == "tháng" else "tháng ") + month(int(get("mm"))) + _of_year(get("yyyy"))
+        case "whole":
+            return _share(word, int(get("part")), int(get("whole")))
+        case "to" | "range_unit":
+            return f"{number(get('from'))} đến {number(get('to'))}{_of_unit(get('range_unit'))}"
+    return number(get("symbol")) + _of_year(get("symbol_year"))
+
+
+def _word_before(text: str, start: int) -> str:
+    """Find the word before a number that tells how it is read; empty when there is no such word."""
+    ahead = text[max(0, start - _FAR) : start].removesuffix("\n")
+    if not ahead.endswith(" "):
+        return ""
+    ahead = ahead[:-1].lower()
+    if not ahead.endswith(_BEFORE):
+        return ""
+    for word in _BEFORE:
+        if ahead.endswith(word):
+            rest = ahead.removesuffix(word)
+            if not (rest[-1].isalnum() or rest[-1] == "_") if rest else start <= _FAR:
+                return word
+    return ""
 
 
 def _of_year(written: str | None) -> str:

@@ -53,11 +53,14 @@ def site_data(name: str, description: str, root: str) -> dict[str, Any]:
 def record_data(view: dict[str, Any], root: str, site_name: str, image: str) -> dict[str, Any]:
     """Describe a record: the article, what it tells of, and the way to it.
 
+    Nothing is said twice: what the article's subject or the page's own tags say, the article leaves to them.
+
     Shape: `view` is that of pages/record.html; `root` leads to the front page, whole or relative.
     Source: schema.org NewsArticle, Event, Project, CorrectionComment, BreadcrumbList.
     """
     record, around = view["record"], view["around"]
-    url = f"{root}{record['url']}"
+    # A page that does not know where it stands is told of from where it stands.
+    url = "./" if root.startswith(".") else f"{root}{record['url']}"
     conference = record["type"] == "conference"
     article = _article(record, url, root, site_name)
     if image:
@@ -75,7 +78,6 @@ def record_data(view: dict[str, Any], root: str, site_name: str, image: str) -> 
         {"@type": "ListItem", "position": n, "name": crumb["text"], "item": f"{root}{crumb['url']}"}
         for n, crumb in enumerate(around["crumbs"], 1)
     ]
-    crumbs.append({"@type": "ListItem", "position": len(crumbs) + 1, "name": record["title"]})
     return {
         "@context": "https://schema.org",
         "@graph": [article, about, {"@type": "BreadcrumbList", "itemListElement": crumbs}],
@@ -86,9 +88,7 @@ def _article(record: dict[str, Any], url: str, root: str, site_name: str) -> dic
     article: dict[str, Any] = {
         "@type": "NewsArticle",
         "@id": url,
-        "mainEntityOfPage": url,
         "headline": record["title"],
-        "description": record["summary"][0],
         "inLanguage": "vi",
         "datePublished": record["published"],
         "dateModified": max(
@@ -98,7 +98,6 @@ def _article(record: dict[str, Any], url: str, root: str, site_name: str) -> dic
         ),
         "author": {"@id": f"{root}#toa-soan"},
         "publisher": publisher(site_name, root),
-        "isAccessibleForFree": True,
         "license": LICENCE,
         "about": {"@id": f"{url}#viec"},
         "citation": [_source(source) for source in record["sources"]],
@@ -138,14 +137,14 @@ def _place(place: dict[str, Any], root: str) -> dict[str, Any]:
     within = place["within"]
     told: dict[str, Any] = {
         "@type": "AdministrativeArea",
+        "@id": f"{root}{place['url']}",
         "name": place["as_named"] or place["name"],
-        "url": f"{root}{place['url']}",
     }
     if within:
         told["containedInPlace"] = {
             "@type": "AdministrativeArea",
+            "@id": f"{root}{within[0]['url']}",
             "name": within[0]["text"],
-            "url": f"{root}{within[0]['url']}",
         }
     return told
 
@@ -195,7 +194,7 @@ def _model(record: dict[str, Any], located: list[dict[str, Any]]) -> dict[str, A
     if kind == "Thing":
         return told
     if located:
-        told["location"] = located
+        told["location"] = [{"@id": place["@id"]} for place in located]
     for name, key in (("foundingDate", "start"), ("dissolutionDate", "end")):
         value = plain(record.get(key))
         if value:

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
-from generator.outputs.relations import MOST, naming, neighbours, related
+from typing import Any
+
+from generator.outputs.cards import pointer
+from generator.outputs.relations import CHOSEN, MOST, beside, naming, neighbours, related
 from tests.libraries import edition
 
 PLACES = {"places": "huyen: {name: Đông, type: huyen}\n"}
 MANY = {f"r-{n:02d}": {"date": f"2024-{n:02d}-01", "places": ["huyen"]} for n in range(1, 13)}
 EDITION = edition(MANY, PLACES)
 HEADLINES = EDITION.library.headlines
+
+
+def _ids(records: list[dict[str, Any]]) -> list[str]:
+    return [record["url"].split("/")[-2] for record in records]
 
 
 def test_neighbours_are_the_nearest_in_time_on_both_sides() -> None:
@@ -26,11 +33,45 @@ def test_a_record_outside_a_group_still_has_neighbours_in_it() -> None:
 
 def test_related_records_are_few_and_say_why() -> None:
     found = related(HEADLINES["r-06"], EDITION)
-    assert len(found) <= MOST
-    assert {item["card"]["id"] for item in found} == {"r-04", "r-05", "r-07", "r-08"}
-    assert all(item["reasons"] == ["cùng địa phương: huyện Đông"] for item in found)
+    assert [(group["reasons"], _ids(group["records"])) for group in found] == [
+        (["cùng địa phương: huyện Đông"], ["r-08", "r-07", "r-05", "r-04"])
+    ]
+
+
+def test_related_records_are_no_more_than_a_reader_looks_at() -> None:
+    chosen = {f"r-{n:02d}": "related" for n in range(2, 13)}
+    whole = edition({**MANY, "r-01": {**MANY["r-01"], "records": chosen}}, PLACES)
+    found = related(whole.library.headlines["r-01"], whole)
+    assert all(CHOSEN in group["reasons"] for group in found)
+    # Those with a second reason go first, then the newest.
+    assert [_ids(group["records"]) for group in found] == [["r-03", "r-02"], ["r-12", "r-11", "r-10", "r-09"]]
+    assert sum(len(group["records"]) for group in found) == MOST
+
+
+def test_what_stands_beside_a_record_already_is_no_news_for_its_place() -> None:
+    shown = beside(HEADLINES["r-06"], EDITION)
+    assert shown == ("r-05", "r-07")
+    (group,) = related(HEADLINES["r-06"], EDITION, shown)
+    assert _ids(group["records"]) == ["r-08", "r-04"]
+    # What the editors chose is said all the same.
+    whole = edition({**MANY, "r-06": {**MANY["r-06"], "records": {"r-05": "related"}}}, PLACES)
+    first, second = related(whole.library.headlines["r-06"], whole, shown)
+    assert (first["reasons"][0], _ids(first["records"])) == (CHOSEN, ["r-05"])
+    assert _ids(second["records"]) == ["r-08", "r-04"]
+
+
+def test_a_pointer_says_what_a_line_has_room_for() -> None:
+    given = {
+        "a": {"date": "2024-01-01", "places": ["huyen"]},
+        "b": {"date": "2024-02", "kind": "model", "status": "draft", "date_basis": "inferred"},
+    }
+    library = edition(given, PLACES).library
+    told = [pointer(library.headlines[record], library) for record in ("a", "b")]
+    assert told[0] == {"url": "hoi-nghi/2024/a/", "title": "a", "place": "huyện Đông", "date": "2024-01-01"}
+    assert told[1].items() >= {"since": True, "draft": True, "inferred": True}.items()
+    assert pointer(library.headlines["a"], library) is told[0]
 
 
 def test_a_record_is_not_said_to_name_itself() -> None:
     whole = edition({"a": {"records": {"a": "related", "b": "related"}}, "b": {"records": {"a": "mentions"}}})
-    assert [card["id"] for card in naming(whole.library.headlines["a"], whole)] == ["b"]
+    assert _ids(naming(whole.library.headlines["a"], whole)) == ["b"]

@@ -13,12 +13,23 @@ ROOT = Path(__file__).parents[3]
 CASE = ROOT / "tests" / "golden" / "render" / "record-model.json"
 
 
-def _beside(**around: Any) -> str:
+def _page(**around: Any) -> str:
     data = json.loads(CASE.read_text(encoding="utf-8"))
     data["view"]["around"] |= around
-    html = render(Renderer(str(ROOT / "theme")), data["template"], data["url"], data["view"])
-    found = re.search(r"<h2>Nay cơ quan nào phụ trách</h2>(.*?)</section>", html, re.DOTALL)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", found[1])).strip() if found else ""
+    return render(Renderer(str(ROOT / "theme")), data["template"], data["url"], data["view"])
+
+
+def _words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html)).strip()
+
+
+def _beside(**around: Any) -> str:
+    found = re.search(r"<h2>Nay cơ quan nào phụ trách</h2>(.*?)</section>", _page(**around), re.DOTALL)
+    return _words(found[1]) if found else ""
+
+
+def _above(**around: Any) -> str:
+    return _words(_page(**around).partition("</header>")[0])
 
 
 def _body(name: str, ended: str) -> dict[str, Any]:
@@ -57,17 +68,16 @@ def test_bodies_that_ended_without_heirs_leave_the_question_open() -> None:
         },
         places=[_place()],
     )
-    assert told == (
-        "Chưa rõ. Đã kết thúc hoạt động: Ban A; Ban C. "
-        "Địa bàn huyện H nay thuộc xã A (một phần) và xã B, tỉnh T."
-    )
+    assert told == "Chưa rõ. Đã kết thúc hoạt động: Ban A; Ban C."
+
+
+def test_the_head_says_whose_ground_it_is_today() -> None:
+    told = "Huyện H kết thúc hoạt động ngày 30/6/2025. Địa bàn nay thuộc xã A (một phần) và xã B, tỉnh T."
+    assert told in _above(places=[_place()])
 
 
 def test_places_that_are_only_mentioned_do_not_count() -> None:
-    ended = {"a": _body("Ban A", "2025-06-30")}
-    assert _beside(answers=[], organisations=ended, places=[_place(role="mentioned")]) == (
-        "Chưa rõ. Đã kết thúc hoạt động: Ban A."
-    )
+    assert "Huyện H" not in _above(places=[_place(role="mentioned")])
 
 
 def test_bodies_that_stand_raise_no_question() -> None:

@@ -27,7 +27,9 @@ def _about(record: dict[str, Any], places: list[dict[str, Any]]) -> dict[str, An
     article, about, crumbs = graph["@graph"]
     assert article["image"] == "https://x.vn/c.png"
     assert article["citation"] == [{"@type": "CreativeWork"}]
-    assert crumbs["itemListElement"][-1] == {"@type": "ListItem", "position": 2, "name": "Nhan đề"}
+    assert crumbs["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "Trang nhất", "item": "https://x.vn/"}
+    ]
     described: dict[str, Any] = about
     return described
 
@@ -72,3 +74,23 @@ def test_a_collective_and_a_venue_without_a_known_place() -> None:
     told = _about(conference, [place])
     assert told["location"]["address"]["addressLocality"] == "tỉnh Cũ"
     assert told["eventAttendanceMode"].endswith("OnlineEventAttendanceMode")
+
+
+def test_what_is_said_once_is_only_pointed_to() -> None:
+    place = {
+        "role": "scope", "unknown": False, "as_named": None, "name": "tỉnh Cũ", "url": "c/",
+        "within": [{"text": "vùng", "url": "v/"}],
+    }  # fmt: skip
+    model = {"type": "model", "class": _fact("mo-hinh")}
+    assert _about(model, [place])["location"] == [{"@id": "https://x.vn/c/"}]
+
+
+def test_a_page_that_does_not_know_where_it_stands_is_told_of_from_there() -> None:
+    record = {
+        "type": "model", "class": _fact("mo-hinh"), "id": "a-1", "url": "x/2024/a-1/", "title": "Nhan đề",
+        "summary": ["Câu."], "published": "2026-01-01", "sources": SOURCES,
+    }  # fmt: skip
+    around: dict[str, Any] = {"places": [], "organisations": {}, "crumbs": []}
+    article, about, _ = record_data({"record": record, "around": around}, "../../../", "B", "")["@graph"]
+    assert (article["@id"], article["about"]) == ("./", {"@id": "./#viec"})
+    assert about["@id"] == "./#viec"
