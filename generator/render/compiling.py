@@ -49,25 +49,24 @@ class Absent(Undefined):
         return self._fail_with_undefined_error()
 
 
-_absent: Final[dict[str, Absent]] = {}
+class _Absents(dict[str, Absent]):
+    def __missing__(self, name: str) -> Absent:
+        found = self[name] = Absent(name=name)
+        return found
+
+
+absent: Final = _Absents()
 """One for each name: templates ask whether a key is there a hundred times a page."""
-
-
-def _absent_of(name: str) -> Absent:
-    found = _absent.get(name)
-    if found is None:
-        found = _absent[name] = Absent(name=name)
-    return found
 
 
 def at(holder: Any, name: str) -> Any:
     """Look up what `holder.name` means in a template: a key of a mapping, an attribute of anything else."""
     if holder.__class__ is dict:
-        return holder[name] if name in holder else _absent_of(name)
+        return holder[name] if name in holder else absent[name]
     try:
         return getattr(holder, name)
     except AttributeError:
-        return _absent_of(name)
+        return absent[name]
 
 
 def direct_macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
@@ -141,7 +140,7 @@ class DirectCode(CodeGenerator):
     def write_commons(self) -> None:
         """Name what the code of every template uses."""
         super().write_commons()
-        self.writeline("shown, escape_text, at, direct_macro, joined = environment.direct")
+        self.writeline("shown, escape_text, at, absent, direct_macro, joined = environment.direct")
         self.writeline("given = context.parent")
 
     def enter_frame(self, frame: Frame) -> None:
@@ -180,9 +179,10 @@ class DirectCode(CodeGenerator):
             self.write(f"{frame.symbols.ref('loop')}.{node.attr}")
             return
         holder = self.temporary_identifier()
-        self.write(f"({holder}[{node.attr!r}] if ({holder} := ")
+        name = repr(node.attr)
+        self.write(f"(({holder}[{name}] if {name} in {holder} else absent[{name}]) if ({holder} := ")
         self.visit(node.node, frame)
-        self.write(f").__class__ is dict and {node.attr!r} in {holder} else at({holder}, {node.attr!r}))")
+        self.write(f").__class__ is dict else at({holder}, {name}))")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Define a macro as a plain function, unless it reads what only Jinja's own hands over."""

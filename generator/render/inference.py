@@ -145,29 +145,44 @@ def mark_inferred(record: dict[str, Any], places: list[dict[str, Any]], *, infer
     if not infers:
         return Marked(record, noted, notes)
     marked_places = _marked(noted, "places", notes)
-    marked = {key: value if key == "places" else _marked(value, key, notes) for key, value in record.items()}
+    marked = {
+        key: value if key == "places" or value.__class__ not in _HOLDERS else _marked(value, key, notes)
+        for key, value in record.items()
+    }
     return Marked(marked, marked_places, notes)
 
 
 def _marked(value: Any, key: str, notes: list[Inference]) -> Any:
-    if isinstance(value, list):
-        items = [_marked(item, key, notes) for item in value]
-        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    if not isinstance(value, dict):
-        return value
+    """Mark what is a mapping or a list; what is neither holds no fact and is not asked for."""
+    return _marked_facts(value, key, notes) if value.__class__ is dict else _marked_items(value, key, notes)
+
+
+def _marked_facts(value: dict[str, Any], key: str, notes: list[Inference]) -> dict[str, Any]:
     basis = value.get("basis")
-    if basis == "inferred":
+    if basis is not None:
+        if basis != "inferred":
+            return value
         notes.append(Inference(len(notes) + 1, FIELD_LABELS.get(key, key), value.get("note") or ""))
         return {**value, "mark": len(notes)}
-    if basis is not None:
-        return value
-    changed = {
-        name: new
-        for name, old in value.items()
-        if isinstance(old, dict | list) and (new := _marked(old, _named(name, key), notes)) is not old
-    }
+    changed = {}
+    for name, old in value.items():
+        if old.__class__ in _HOLDERS:
+            new = _marked(old, name if name in FIELD_LABELS else key, notes)
+            if new is not old:
+                changed[name] = new
     return {**value, **changed} if changed else value
 
 
-def _named(key: str, above: str) -> str:
-    return key if key in FIELD_LABELS else above
+def _marked_items(value: list[Any], key: str, notes: list[Inference]) -> list[Any]:
+    marked = value
+    for at, item in enumerate(value):
+        if item.__class__ in _HOLDERS:
+            new = _marked(item, key, notes)
+            if new is not item:
+                marked = list(value) if marked is value else marked
+                marked[at] = new
+    return marked
+
+
+_HOLDERS: Final = frozenset({dict, list})
+"""What may hold a fact."""

@@ -23,6 +23,7 @@ from generator.render.citation import citation
 from generator.render.compiling import (
     Absent,
     DirectCode,
+    absent,
     at,
     direct_macro,
     escape_text,
@@ -193,7 +194,7 @@ class _Mappings(Environment):
     """An environment whose values are mappings: a.b is the key, never a method, and is found at once."""
 
     code_generator_class = DirectCode
-    direct = (shown, escape_text, at, direct_macro, joined)
+    direct = (shown, escape_text, at, absent, direct_macro, joined)
     """What the code that DirectCode writes calls."""
 
     def __init__(self, **options: Any) -> None:
