@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.domain.problem import Problem
 from generator.laps import Laps, Spent
 from generator.outputs.site_map import robots
-from generator.registry import OUTPUTS
+from generator.registry import OUTPUTS, with_needed
 from generator.settings import ConfigurationError
 from generator.stops.amending import amend
 from generator.stops.arrangement import arrangement_of
@@ -105,9 +105,10 @@ def check_content(
 ) -> Checked:
     """Look at the whole content and write nothing but the cache.
 
-    Errors: MachineFailure when a file cannot be read.
+    Errors: MachineFailure when a file cannot be read, ConfigurationError when an output is chosen that there
+        is not.
     """
-    _refuse_unknown_outputs(settings)
+    settings = _with_needed_outputs(settings)
     cache = open_cache(settings.cache_dir)
     try:
         # What a site has not shown yet is news to its next build: a look in between does not take it away.
@@ -125,7 +126,7 @@ def build(settings: Settings, render_theme: RenderTheme, progress: Progress = _q
     Errors: MachineFailure when the disk fails, ConfigurationError when the site folder is someone else's
         or an output is chosen that there is not.
     """
-    _refuse_unknown_outputs(settings)
+    settings = _with_needed_outputs(settings)
     cache = open_cache(settings.cache_dir, anew=settings.clean)
     try:
         with spool_folder(settings.cache_dir) as spool:
@@ -140,8 +141,10 @@ def explain(
     """Say what a page is made of and why it would be written, or which pages a file reaches.
 
     Shape: problems instead, while the content has errors; None for what is neither a page nor a source.
-    Errors: MachineFailure when a file cannot be read.
+    Errors: MachineFailure when a file cannot be read, ConfigurationError when an output is chosen that there
+        is not.
     """
+    settings = _with_needed_outputs(settings)
     cache = open_cache(settings.cache_dir)
     try:
         prepared = _prepare(settings, cache, None, _quiet, remember=False)
@@ -177,6 +180,7 @@ def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[
 
     Errors: nothing is appended when the content has an error; MachineFailure when the disk fails.
     """
+    settings = _with_needed_outputs(settings)
     cache = open_cache(settings.cache_dir)
     try:
         prepared = _prepare(settings, cache, None, progress, remember=not cache.serves())
@@ -279,8 +283,11 @@ def _all_problems(prepared: _Prepared, theme: ThemePages | None) -> tuple[Proble
     return tuple(sorted({*prepared.problems, *theme.problems, *lost}))
 
 
-def _refuse_unknown_outputs(settings: Settings) -> None:
-    """Refuse chosen outputs that nobody makes; the settings themselves do not know which there are."""
+def _with_needed_outputs(settings: Settings) -> Settings:
+    """Add to chosen outputs those that they are made of; the settings themselves do not know which there are.
+
+    Errors: ConfigurationError when nobody makes one of them.
+    """
     unknown = [name for name in settings.outputs if name not in OUTPUTS]
     if unknown:
         expected = (("expected", ", ".join(OUTPUTS)),)
@@ -291,6 +298,7 @@ def _refuse_unknown_outputs(settings: Settings) -> None:
             for name in unknown
         )
         raise ConfigurationError(tuple(mistakes), settings.language)
+    return replace(settings, outputs=with_needed(settings.outputs))
 
 
 def _stops(settings: Settings, problems: tuple[Problem, ...]) -> bool:

@@ -32,6 +32,7 @@ from generator.outputs import (
     correction_data,
     correction_pages,
     coverage_pages,
+    data_catalogue,
     data_files,
     data_package,
     data_pages,
@@ -73,6 +74,8 @@ class Wave(Enum):
     """What lists records."""
     WHOLES = auto()
     """What is made of other files of the site."""
+    PAGES_OF_WHOLES = auto()
+    """What tells of those in turn."""
 
 
 class Output(NamedTuple):
@@ -83,6 +86,11 @@ class Output(NamedTuple):
     make: Callable[[Edition, Target], PageJob | FileJob]
     """Lays one of them out, in any process."""
     wave: Wave = Wave.LISTS
+    needs: tuple[str, ...] = ()
+    """Outputs whose files its own are made of: to choose it is to choose them as well."""
+    together: bool = False
+    """Whether its files whose subjects differ in the first item alone share dear work: where they are
+    neighbours, one process makes them, one after the other."""
 
 
 KINDS = {kind.folder: kind for kind in (CONFERENCE, MODEL)}
@@ -123,7 +131,7 @@ OUTPUTS: dict[str, Output] = {
     record_data.HERE: Output(record_data.targets, record_data.make, Wave.RECORDS),
     record_pages.HERE: Output(record_pages.targets, record_pages.make, Wave.RECORDS),
     issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make),
-    data_files.HERE: Output(data_files.targets, data_files.make),
+    data_files.HERE: Output(data_files.targets, data_files.make, together=True),
     search.HERE: Output(search.targets, search.make),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
     feeds.HERE: Output(feeds.targets, feeds.make),
@@ -152,8 +160,14 @@ OUTPUTS: dict[str, Output] = {
     site_map.HERE: Output(site_map.targets, site_map.make),
     card_pictures.HERE: Output(card_pictures.targets, card_pictures.make),
     data_package.HERE: Output(data_package.targets, data_package.make),
-    data_wholes.HERE: Output(data_wholes.targets, data_wholes.make, Wave.WHOLES),
-    data_pages.HERE: Output(data_pages.targets, data_pages.make, Wave.WHOLES),
+    data_catalogue.HERE: Output(data_catalogue.targets, data_catalogue.make),
+    data_wholes.HERE: Output(data_wholes.targets, data_wholes.make, Wave.WHOLES, needs=(data_files.HERE,)),
+    data_pages.HERE: Output(
+        data_pages.targets,
+        data_pages.make,
+        Wave.PAGES_OF_WHOLES,
+        needs=(data_files.HERE, data_package.HERE, data_catalogue.HERE, data_wholes.HERE),
+    ),
     standing_pages.NOT_FOUND: Output(standing_pages.not_found_targets, standing_pages.make_not_found),
     front_page.HERE: Output(front_page.targets, front_page.make),
 }
@@ -163,3 +177,18 @@ Order: content first, then what leads to it, the front page last: at any moment 
 stands leads to pages that stand. Files that take long stand before the many that do not, so that no worker
 is left alone with them at the end.
 """
+
+
+def with_needed(chosen: Iterable[str]) -> tuple[str, ...]:
+    """Add to chosen outputs those whose files theirs are made of.
+
+    Order: as in OUTPUTS; none chosen stays none.
+    """
+    wanted: set[str] = set()
+    waiting = list(chosen)
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted:
+            wanted.add(name)
+            waiting += OUTPUTS[name].needs
+    return tuple(name for name in OUTPUTS if name in wanted)

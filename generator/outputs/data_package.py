@@ -8,7 +8,8 @@ from pydantic_core import to_json
 
 from generator.domain.index import Token
 from generator.edition import Edition, FileJob, Target
-from generator.outputs.data_files import URL, data_years, register_path, year_path
+from generator.outputs.data_files import part_path, register_path
+from generator.outputs.data_parts import URL, all_parts
 from generator.outputs.data_tables import REGISTERS, TABLES, YEARLY, Column, Table, words_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def package(edition: Edition) -> dict[str, Any]:
     Source: the Data Package standard, version 1; a table's years are one resource in several files.
     """
     publisher = edition.publisher
-    years = data_years(edition)
+    parts = all_parts(edition)
     described: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "ban-tin-dan-van",
@@ -59,8 +60,8 @@ def package(edition: Edition) -> dict[str, Any]:
         "resources": [
             *(_resource(table, [register_path(f"{table.name}.csv")]) for table in REGISTERS),
             *(
-                _resource(table, [year_path(year, f"{table.name}.csv") for year in years])
-                for table in (YEARLY if years else ())
+                _resource(table, [part_path(part, f"{table.name}.csv") for part in parts])
+                for table in (YEARLY if parts else ())
             ),
         ],
     }

@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Any
 from generator.domain.index import Token
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import link
-from generator.outputs.data_files import (
-    ARCHIVE,
-    COUNTS,
-    DATABASE,
-    URL,
-    data_years,
-    register_path,
-    year_path,
-)
+from generator.outputs.data_catalogue import CATALOGUE
+from generator.outputs.data_files import ARCHIVE, COUNTS, DATABASE, EXCEL, part_path, register_path
 from generator.outputs.data_package import LICENCE, PACKAGE
+from generator.outputs.data_parts import URL, WHOLE_YEAR, Part, all_parts, data_years, parts_of
 from generator.outputs.data_rows import register_counts
 from generator.outputs.data_tables import REGISTERS, YEARLY, Table, words_of
-from generator.outputs.data_wholes import WHOLE_ARCHIVE, WHOLE_DATABASE, has_whole_database
+from generator.outputs.data_wholes import WHOLE_ARCHIVE, WHOLE_DATABASE, whole_database
 from generator.render.page import PageJob
 from generator.render.structured_data import data_block
 
@@ -28,6 +22,7 @@ if TYPE_CHECKING:
 
 HERE = "data-pages"
 TITLE = "Dữ liệu mở"
+_WHOLE = (ARCHIVE, EXCEL, DATABASE)
 ABOUT = (
     "Toàn bộ dữ liệu của bản tin để tải về: bảng CSV, JSON Lines và một cơ sở dữ liệu SQLite, "
     "kèm giải nghĩa từng cột."
@@ -53,7 +48,7 @@ def targets(edition: Edition) -> Iterator[Target]:
 def make(edition: Edition, target: Target) -> PageJob:
     """Lay out one of them."""
     year = int(target.subject[0])
-    return _year(year) if year else _all(edition)
+    return _year(edition, year) if year else _all(edition)
 
 
 def _url(year: int) -> str:
@@ -62,11 +57,13 @@ def _url(year: int) -> str:
 
 def _all(edition: Edition) -> PageJob:
     years = data_years(edition)
-    whole = [WHOLE_ARCHIVE, *([WHOLE_DATABASE] if has_whole_database(edition) else [])]
+    database = whole_database(edition)
     registers = [
-        register_path(f"{table.name}{ending}") for table in REGISTERS for ending in (".csv", ".jsonl")
+        *(register_path(f"{table.name}.csv") for table in REGISTERS),
+        *map(register_path, _WHOLE),
     ]
-    yearly = [year_path(year, name) for year in years for name in (COUNTS, ARCHIVE, DATABASE)]
+    parts = all_parts(edition)
+    yearly = [part_path(part, name) for part in parts for name in (COUNTS, *_WHOLE)]
     publisher = edition.publisher
     rows = register_counts(edition.library.registers)
     view = {
@@ -74,19 +71,16 @@ def _all(edition: Edition) -> PageJob:
         "crumbs": [link("Trang nhất", "")],
         "about": ABOUT,
         "archive": WHOLE_ARCHIVE,
-        "database": WHOLE_DATABASE if has_whole_database(edition) else "",
+        "database": database,
+        "joined": database == WHOLE_DATABASE,
         "package": PACKAGE,
+        "catalogue": CATALOGUE,
+        "registers": _files(None),
         "licence": LICENCE,
         "site_name": publisher.site_name,
         "site_url": publisher.site_url,
         "years": [
-            {
-                "year": year,
-                "url": _url(year),
-                "counts": year_path(year, COUNTS),
-                "archive": year_path(year, ARCHIVE),
-                "database": year_path(year, DATABASE),
-            }
+            {"year": year, "url": _url(year), "parts": [_files(part) for part in parts_of(edition, year)]}
             for year in years
         ],
         "tables": [
@@ -95,7 +89,7 @@ def _all(edition: Edition) -> PageJob:
         ],
         "vocabularies": _vocabularies(),
         "types": TYPES,
-        "example": year_path(years[0], "figures.csv").removeprefix(URL) if years else "",
+        "example": part_path(parts[0], "figures.csv").removeprefix(URL) if parts else "",
     }
     return PageJob(
         url=URL,
@@ -105,7 +99,7 @@ def _all(edition: Edition) -> PageJob:
         description=ABOUT,
         view=view,
         head=data_block(_dataset(edition, years)),
-        beside=(*whole, *registers, *yearly, PACKAGE),
+        beside=(WHOLE_ARCHIVE, database, *registers, *yearly, PACKAGE, CATALOGUE),
     )
 
 
@@ -133,7 +127,6 @@ def _table(table: Table, rows: int | None = None) -> dict[str, Any]:
         shown |= {
             "rows": rows,
             "csv": register_path(f"{table.name}.csv"),
-            "excel": register_path(f"{table.name}-excel.csv"),
             "lines": register_path(f"{table.name}.jsonl"),
         }
     return shown
@@ -150,19 +143,32 @@ def _vocabularies() -> list[dict[str, Any]]:
     return [{"name": name, "words": list(words.items())} for name, words in found.items()]
 
 
-def _year(year: int) -> PageJob:
+def _files(part: Part | None) -> dict[str, str]:
+    """Give the paths of what holds all tables of a part, or all registers."""
+    names = ("archive", "excel", "database")
+    if part is None:
+        return {name: register_path(kind) for name, kind in zip(names, _WHOLE, strict=True)}
+    told = {name: part_path(part, kind) for name, kind in zip(names, _WHOLE, strict=True)}
+    return {"title": _title(part), "counts": part_path(part, COUNTS), **told}
+
+
+def _title(part: Part) -> str:
+    if part.month == WHOLE_YEAR:
+        return f"năm {part.year}"
+    return f"tháng {part.month} năm {part.year}" if part.month else f"năm {part.year}, không rõ tháng"
+
+
+def _year(edition: Edition, year: int) -> PageJob:
     title = f"Dữ liệu năm {year}"
     about = f"Bảng CSV, JSON Lines và cơ sở dữ liệu SQLite của các mục tin năm {year}."
-    counts, archive, database = (year_path(year, name) for name in (COUNTS, ARCHIVE, DATABASE))
+    parts = parts_of(edition, year)
     view = {
         "heading": title,
         "crumbs": [link("Trang nhất", ""), link(TITLE, URL)],
         "about": about,
         "year": year,
         "folder": _url(year),
-        "counts": counts,
-        "archive": archive,
-        "database": database,
+        "parts": [_files(part) for part in parts],
         "titles": {table.name: table.title for table in YEARLY},
     }
     return PageJob(
@@ -172,7 +178,7 @@ def _year(year: int) -> PageJob:
         title=title,
         description=about,
         view=view,
-        beside=(counts, archive, database),
+        beside=tuple(part_path(part, name) for part in parts for name in (COUNTS, *_WHOLE)),
     )
 
 
@@ -187,11 +193,14 @@ def _dataset(edition: Edition, years: list[int]) -> dict[str, Any]:
         (WHOLE_ARCHIVE, "application/zip", "CSV, mọi năm, kèm datapackage.json"),
         *(
             [(WHOLE_DATABASE, "application/vnd.sqlite3", "SQLite, mọi năm")]
-            if has_whole_database(edition)
+            if whole_database(edition) == WHOLE_DATABASE
             else []
         ),
         (PACKAGE, "application/json", "Mô tả bảng và cột (Frictionless Data Package)"),
-        *((year_path(year, ARCHIVE), "application/zip", f"CSV, năm {year}") for year in years),
+        *(
+            (part_path(part, ARCHIVE), "application/zip", f"CSV, {_title(part)}")
+            for part in all_parts(edition)
+        ),
     ]
     described: dict[str, Any] = {
         "@context": "https://schema.org",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -196,19 +197,35 @@ def print_all(
     """
     workers = jobs if len(targets) > FEWEST_PER_WORKER else 1
     size = max(1, min(LARGEST_CHUNK, -(-len(targets) // (workers * 4)))) if targets else 1
+    chunks = _chunks(targets, size)
+    ends = list(accumulate(map(len, chunks)))
     following = iter(targets)
     for done, spent in parallel_map(
         _print_chunk,
-        in_chunks(targets, size),
+        chunks,
         press,
         jobs=workers,
         start_method=start_method,
-        on_done=lambda count: progress(min(count * size, len(targets))),
+        on_done=lambda count: progress(ends[count - 1]),
     ):
         laps.add(spent)
         for made, target in zip(done, following, strict=False):
             path = target.path
             yield Outcome(path, None if made is None else Put(path, *made))
+
+
+def _chunks(targets: Sequence[Target], size: int) -> list[Sequence[Target]]:
+    """Cut targets into runs of `size`; neighbours that share dear work are a run of their own."""
+    found: list[Sequence[Target]] = []
+    for shared, neighbours in groupby(targets, key=_shared):
+        run = tuple(neighbours)
+        found += [run] if shared else in_chunks(run, size)
+    return found
+
+
+def _shared(target: Target) -> tuple[Any, ...]:
+    """Name the work that a target shares with its neighbours; empty when it shares none."""
+    return (target.output, *target.subject[1:]) if OUTPUTS[target.output].together else ()
 
 
 def _print_chunk(press: Press, chunk: Sequence[Target]) -> tuple[list[_Done], dict[str, float]]:

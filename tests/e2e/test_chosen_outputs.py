@@ -66,6 +66,21 @@ def test_only_chosen_outputs_are_made_and_the_next_build_follows_the_choice(tmp_
     assert_same(files_of(whole.site_dir), everything)
 
 
+def test_what_a_chosen_output_is_made_of_is_made_as_well(tmp_path: Path) -> None:
+    whole = tiny(tmp_path / "whole")
+    build(whole)
+    everything = files_of(whole.site_dir)
+    for name in ("data-wholes", "data-pages"):
+        chosen = tiny(tmp_path / name, outputs=(name,))
+        build(chosen)
+        made = _generated(chosen)
+        assert {"du-lieu/ban-tin-csv.zip", "du-lieu/2024/ban-tin-2024.sqlite"} <= set(made)
+        assert ("du-lieu/index.html" in made) == (name == "data-pages")
+        files = files_of(chosen.site_dir)
+        data = [path for path in made if not path.endswith("dcat.jsonld")]
+        assert {path: files[path] for path in data} == {path: everything[path] for path in data}
+
+
 @pytest.mark.parametrize("lost", [True, False])
 def test_what_is_not_chosen_any_more_goes_even_when_the_cache_is_lost(tmp_path: Path, *, lost: bool) -> None:
     settings = tiny(tmp_path)

@@ -3,37 +3,45 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
+from typing import Any
 
-from generator.render.tabular import csv_bytes, json_lines, spreadsheet_bytes
+from generator.render.tabular import csv_lines, json_lines, spreadsheet_bytes, table_bytes
 
 HEADER = ("a", "b", "c")
 ROWS = [("x", 1, True), ('"y", z', None, None), ("đường\nhoa", 2.5, False)]
 
 
+def _for_excel(rows: Sequence[Sequence[Any]], flags: Sequence[int] = ()) -> tuple[bytes, bytes]:
+    lines = csv_lines(HEADER, rows, flags)
+    plain = table_bytes(lines)
+    return plain, spreadsheet_bytes(plain, lines, rows, flags)
+
+
 def test_a_table_is_read_back_from_csv() -> None:
-    plain = csv_bytes(HEADER, ROWS, flags=(2,))
+    plain = table_bytes(csv_lines(HEADER, ROWS, flags=(2,)))
     assert list(csv.reader(io.StringIO(plain.decode()))) == [
         ["a", "b", "c"],
         ["x", "1", "true"],
         ['"y", z', "", ""],
         ["đường\nhoa", "2.5", "false"],
     ]
-    assert csv_bytes(("a",), [(0,), (1,)]) == b"a\n0\n1\n"
+    assert csv_lines(("a",), [(0,), (1,)]) == ["a\n", "0\n", "1\n"]
 
 
 def test_excel_gets_a_mark_and_no_formulas() -> None:
-    plain = csv_bytes(HEADER, ROWS, flags=(2,))
-    assert spreadsheet_bytes(plain, HEADER, ROWS, (2,)) == b"\xef\xbb\xbf" + plain
-    rows = [("=1+1", -5, None), ("- gạch", "+84", None), ("a=b", "@x", None)]
-    found = spreadsheet_bytes(csv_bytes(HEADER, rows), HEADER, rows).decode("utf-8-sig")
+    plain, excel = _for_excel(ROWS, (2,))
+    assert excel == b"\xef\xbb\xbf" + plain
+    rows = [("=1+1", -5, None), ("- gạch", "+84", True), ("a=b", "@x", None), ("x", "y", False)]
+    found = _for_excel(rows, (2,))[1].decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(found)))[1:] == [
         ["'=1+1", "-5", ""],
-        ["'- gạch", "'+84", ""],
+        ["'- gạch", "'+84", "true"],
         ["a=b", "'@x", ""],
+        ["x", "y", "false"],
     ]
-    harmless = [("a=b", "x-y", None)]
-    plain = csv_bytes(HEADER, harmless)
-    assert spreadsheet_bytes(plain, HEADER, harmless) == b"\xef\xbb\xbf" + plain
+    plain, excel = _for_excel([("a=b", "x\n- y", None)])
+    assert excel == b"\xef\xbb\xbf" + plain
 
 
 def test_a_table_is_read_back_from_json_lines() -> None:
