@@ -164,7 +164,7 @@ def _marked_facts(value: dict[str, Any], key: str, notes: list[Inference]) -> di
             return value
         notes.append(Inference(len(notes) + 1, FIELD_LABELS.get(key, key), value.get("note") or ""))
         return {**value, "mark": len(notes)}
-    changed = {}
+    changed: dict[str, Any] = {}
     for name, old in value.items():
         if old.__class__ in _HOLDERS:
             new = _marked(old, name if name in FIELD_LABELS else key, notes)
@@ -184,5 +184,5 @@ def _marked_items(value: list[Any], key: str, notes: list[Inference]) -> list[An
     return marked
 
 
-_HOLDERS: Final = frozenset({dict, list})
+_HOLDERS: Final[frozenset[type[Any]]] = frozenset({dict, list})
 """What may hold a fact."""

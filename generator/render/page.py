@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from markupsafe import escape
-
+from generator.render.compiling import escape_text
 from generator.render.page_head import page_head
 from generator.render.shell import Shell, splice
 from generator.render.templates import Renderer, depth, render
@@ -51,12 +50,13 @@ def page_bytes(job: PageJob, shells: Mapping[tuple[int, str], Shell], renderer: 
 
 def slot_values(job: PageJob, renderer: Renderer) -> dict[str, str]:
     """Fill the slots of a page's shell: text escaped, HTML rendered."""
+    title, description = escape_text(job.title), escape_text(job.description)
     return {
-        "title": str(escape(job.title)),
-        "description": str(escape(job.description)),
+        "title": title,
+        "description": description,
         # Where an old address leads on to is a link like any other: on a disk it needs the file's name.
         "head": (_ONWARD.sub(r'\1index.html"', job.head) if renderer.portable else job.head)
-        + page_head(job, renderer, job.view),
+        + page_head(job, renderer, title, description),
         "body": render(renderer, job.template, job.url, job.view),
         # Stands inside an address and as text: quoted, it is safe for both.
         "address": quote(f"/{job.url}"),
