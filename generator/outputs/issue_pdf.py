@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from generator.domain.record import CorrectionLine, FigureLine, Headline
 
 HERE = "issue-pdf"
-LONG = 600
-"""Beyond so many records an issue gives titles, places and dates alone: it is to be printed."""
+LONG = 60
+"""Beyond so many records an issue gives titles, places and dates alone: nobody reads sixty pages through."""
+SHORTENED = "Số này có nhiều mục tin nên chỉ in tên, nơi và ngày; tóm tắt và con số đọc trên trang."
 MOST_FIGURES = 3
 """So many figures of a record stand in its entry."""
 MOST_PLACES = 12
@@ -92,6 +93,7 @@ def issue_data(edition: Edition, key: str) -> dict[str, Any]:
         "front": [
             "; ".join(counts),
             f"Nội dung tính đến ngày {vi_date(dated)}",
+            *([SHORTENED] if len(headlines) > LONG else []),
             *([publisher.site_url] if publisher.site_url else []),
             "Không phải ấn phẩm báo chí. Dữ liệu của bản tin: CC BY 4.0.",
         ],
