@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.edition import Edition
 
 FOLDER = "manifest/"
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"/(\d{4})/")
 
 
 class FileFact(NamedTuple):
@@ -27,11 +27,11 @@ class FileFact(NamedTuple):
 
 def part_of(path: str) -> str:
     """Name the part of the manifest that lists a file: its first folder, and its year when it has one."""
-    folders = path.split("/")[:-1]
-    if not folders:
+    first, folder, _ = path.partition("/")
+    if not folder:
         return "goc"
-    year = next((folder for folder in folders[1:] if _YEAR.fullmatch(folder)), "")
-    return f"{folders[0]}-{year}" if year else folders[0]
+    year = _YEAR.search(path)
+    return f"{first}-{year[1]}" if year else first
 
 
 def part_path(part: str) -> str:
