@@ -99,7 +99,10 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
             "--format", choices=commands.FORMATS, default="text", help="cách in: mặc định là text"
         )
         to.add_argument(
-            "--against", type=Path, metavar="TỆP", help="báo chỗ chép liền 20 âm tiết của tệp này"
+            "--against",
+            type=Path,
+            metavar="TỆP",
+            help="báo chỗ chép liền 20 âm tiết của tệp này (chữ hay .html)",
         )
     elif command == "serve":
         to.add_argument("--port", type=int, default=8000, metavar="N", help="cổng (8000)")

@@ -146,7 +146,7 @@ def _check(settings: Settings, paths: Sequence[str], form: str, against: Path | 
         progress.close()
     found = list(checked.problems)
     if against is not None:
-        found += copied_passages(settings.content, against)
+        found += copied_passages(settings.content, against, [Path(path) for path in paths])
     problems = [
         problem for problem in _weighed(found, settings) if not paths or _is_under(problem, paths, settings)
     ]

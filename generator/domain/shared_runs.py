@@ -4,59 +4,67 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from generator.domain.folding import fold
 
 LONGEST_ALLOWED = 19
 """Syllables; one more in a row is a passage copied."""
-_SYLLABLE = re.compile(r"\w+")
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+class Syllables(NamedTuple):
+    """The syllables of a text, and where each stands in it."""
+
+    folded: Sequence[str]
+    """Without marks and in lower case: sources place both in more than one way."""
+    spans: Sequence[tuple[int, int]]
+    """Offsets of the first letter and behind the last, in the text in NFC."""
 
 
 class SharedRun(NamedTuple):
     """A passage that stands in both texts."""
 
     start: int
-    """Offset of its first letter in the text that was looked through."""
-    end: int
+    """Its first syllable, counted from 0."""
     syllables: int
+
+
+def syllables_of(text: str) -> Syllables:
+    """Split a text; punctuation and layout do not count."""
+    text = unicodedata.normalize("NFC", text)
+    found = list(_SYLLABLE.finditer(text))
+    # One call for all of them: a space is never made or lost by folding.
+    folded = fold(" ".join(match[0] for match in found)).split(" ") if found else []
+    return Syllables(folded, [match.span() for match in found])
 
 
 def runs_of(text: str) -> frozenset[int]:
     """Name every run of a text that is too long to be shared."""
-    syllables = [match[0] for match in _SYLLABLE.finditer(_plain(text))]
-    return frozenset(hash(run) for run in _windows(syllables))
+    return frozenset(hash(run) for run in _windows(syllables_of(text).folded))
 
 
-def shared_runs(text: str, known: frozenset[int]) -> Iterator[SharedRun]:
+def shared_runs(folded: Sequence[str], known: frozenset[int]) -> Iterator[SharedRun]:
     """Find the passages of a text whose runs are known, each at its whole length.
 
-    Order: as in the text. Offsets are those of the text in NFC.
+    Order: as in the text.
+    Cost: one look-up for each syllable, however long the source is.
     """
-    found = list(_SYLLABLE.finditer(_plain(text)))
     first = last = -1
-    for start, run in enumerate(_windows([match[0] for match in found])):
+    for start, run in enumerate(_windows(folded)):
         if hash(run) not in known:
             continue
         if first >= 0 and start > last + 1:
-            yield _run(found, first, last)
+            yield SharedRun(first, last - first + LONGEST_ALLOWED + 1)
             first = -1
         if first < 0:
             first = start
         last = start
     if first >= 0:
-        yield _run(found, first, last)
+        yield SharedRun(first, last - first + LONGEST_ALLOWED + 1)
 
 
-def _run(found: list[re.Match[str]], first: int, last: int) -> SharedRun:
-    end = last + LONGEST_ALLOWED
-    return SharedRun(found[first].start(), found[end].end(), end - first + 1)
-
-
-def _windows(syllables: list[str]) -> Iterator[tuple[str, ...]]:
+def _windows(folded: Sequence[str]) -> Iterator[tuple[str, ...]]:
     size = LONGEST_ALLOWED + 1
-    return (tuple(syllables[start : start + size]) for start in range(len(syllables) - size + 1))
-
-
-def _plain(text: str) -> str:
-    # Lower case, not case folding: that could change the length and so the offsets.
-    return unicodedata.normalize("NFC", text).lower()
+    return (tuple(folded[start : start + size]) for start in range(len(folded) - size + 1))

@@ -160,19 +160,54 @@ def test_failures_have_a_name_and_words_and_can_be_sent(number: int, code: str) 
         assert "/x/y" in text_report(failure.as_problem(), language)
 
 
+WORDS = [f"chữ{n}" for n in range(30)]
+
+
+def _record(folder: Path, text: str, name: str = "a") -> Path:
+    record = folder / f"content/models/2024/{name}.yaml"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(text)
+    return record
+
+
 def test_copied_passages_are_found_across_lines(tmp_path: Path) -> None:
-    words = " ".join(f"chữ{n}" for n in range(30))
-    (tmp_path / "source.txt").write_text(words)
-    record = tmp_path / "content/models/2024/a.yaml"
-    record.parent.mkdir(parents=True)
-    record.write_text(
-        "title: x\nsummary:\n  - " + words.replace("chữ10", "\n    CHỮ10", 1).replace("chữ25", "khác")
-    )
+    (tmp_path / "source.txt").write_text(" ".join(WORDS))
+    text = " ".join(WORDS).replace("chữ10", "\n    CHỮ10", 1).replace("chữ25", "khác")
+    _record(tmp_path, f"title: x\nsummary:\n  - Mở đầu\n  - {text}")
     (problem,) = copied_passages(tmp_path / "content", tmp_path / "source.txt")
-    assert (problem.line, problem.code) == (3, "text-copied")
+    assert (problem.line, problem.column, problem.code) == (4, 5, "text-copied")
+    assert (problem.field, problem.found.split()[0]) == ("summary[1]", "chữ0")
     assert dict(problem.details) == {"syllables": "25", "source": "source.txt"}
-    record.write_text("title: " + " ".join(words.split()[:19]))
+    for language in ("vi", "en"):
+        assert "chữ11…" in text_report(problem, language)
+    _record(tmp_path, "title: " + " ".join(WORDS[:19]))
     assert copied_passages(tmp_path / "content", tmp_path / "source.txt") == []
+
+
+def test_a_copied_passage_is_found_inside_a_body_and_across_items(tmp_path: Path) -> None:
+    page = tmp_path / "source.HTML"
+    page.write_text("<script>var x</script><p>" + "</b> <i>".join(WORDS) + "</p>")
+    _record(tmp_path, f"body: |\n  Lời riêng.\n\n  Rồi {' '.join(WORDS[:22])}\n")
+    _record(tmp_path, f"tasks:\n- {' '.join(WORDS[:12])}\n- {' '.join(WORDS[12:24])}\n", "b")
+    _record(tmp_path, f'title: "\\u0061 {" ".join(WORDS[:24])}"\n', "c")
+    found = copied_passages(tmp_path / "content", page)
+    assert [(problem.field, problem.line, problem.column) for problem in found] == [
+        ("body", 4, 7),
+        ("tasks[0]", 2, 3),
+        ("title", 1, 8),
+    ]
+    one = copied_passages(tmp_path / "content", page, [tmp_path / "content/models/2024/b.yaml"])
+    assert one == found[1:2]
+
+
+def test_names_quotations_comments_and_broken_files_are_no_copies(tmp_path: Path) -> None:
+    source, text = tmp_path / "source.txt", " ".join(WORDS)
+    source.write_text(text)
+    _record(tmp_path, f"# {text}\ntitle: x\nsources:\n- title: {text}\nfigures:\n- as_printed: {text}\n")
+    _record(tmp_path, f"title: [{text}\n", "b")
+    assert copied_passages(tmp_path / "content", source) == []
+    with pytest.raises(MachineFailure):
+        copied_passages(tmp_path / "content", tmp_path / "none.txt")
 
 
 def test_every_code_of_the_store_has_words() -> None:
