@@ -141,7 +141,7 @@ def _build(settings: Settings) -> int:
 def _check(settings: Settings, paths: Sequence[str], form: str, against: Path | None) -> int:
     progress = Progress(settings.language)
     try:
-        checked = pipeline.check_content(settings, themed(progress), progress)
+        checked = pipeline.check_content(settings, themed(progress), progress, _files(paths, settings))
     finally:
         progress.close()
     found = list(checked.problems)
@@ -237,6 +237,15 @@ def _is_under(problem: Problem, paths: Sequence[str], settings: Settings) -> boo
     """Tell whether a problem's file is one of those asked for, or stands in a folder asked for."""
     file = (settings.content / problem.file).absolute()
     return any(file.is_relative_to(Path(path).absolute()) for path in paths)
+
+
+def _files(paths: Sequence[str], settings: Settings) -> frozenset[str]:
+    """Give paths as the content names its files; what is none of them stays as it is."""
+    content = settings.content.absolute()
+    given = [Path(path).absolute() for path in paths]
+    return frozenset(
+        (path.relative_to(content) if path.is_relative_to(content) else path).as_posix() for path in given
+    )
 
 
 def _number(value: float, places: int, settings: Settings) -> str:

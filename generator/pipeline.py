@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from generator.stops.finishing import (
     write_given,
     write_pictures,
 )
-from generator.stops.gathering import cross_problems, gather
+from generator.stops.gathering import cross_problems, gather, stand_alone
 from generator.stops.planning import Plan, plan
 from generator.stops.reading import Looked, Sources, is_error, look, read_register_files, read_sources
 from generator.stops.writing import DEPTHS, SECTIONS
@@ -101,9 +101,14 @@ class _Prepared:
 
 
 def check_content(
-    settings: Settings, render_theme: RenderTheme | None = None, progress: Progress = _quiet
+    settings: Settings,
+    render_theme: RenderTheme | None = None,
+    progress: Progress = _quiet,
+    among: Collection[str] = (),
 ) -> Checked:
     """Look at the whole content and write nothing but the cache.
+
+    Where `among` names files of the content, all their problems are found, and those of others may not be.
 
     Errors: MachineFailure when a file cannot be read, ConfigurationError when an output is chosen that there
         is not.
@@ -112,7 +117,7 @@ def check_content(
     cache = open_cache(settings.cache_dir)
     try:
         # What a site has not shown yet is news to its next build: a look in between does not take it away.
-        prepared = _prepare(settings, cache, None, progress, remember=not cache.serves())
+        prepared = _prepare(settings, cache, None, progress, remember=not cache.serves(), among=among)
         theme = _theme(settings, render_theme) if render_theme and prepared.plan else None
         problems = _all_problems(prepared, theme)
         return Checked(problems, prepared.sources.records, cache.discarded)
@@ -242,7 +247,7 @@ def _build(
     )
 
 
-def _prepare(
+def _prepare(  # noqa: PLR0913 - one hand for three commands
     settings: Settings,
     cache: Cache,
     spool: Path | None,
@@ -251,11 +256,13 @@ def _prepare(
     remember: bool = True,
     looked: Looked | None = None,
     laps: Laps | None = None,
+    among: Collection[str] = (),
 ) -> _Prepared:
     laps = laps or Laps(running=False)
     looked = looked or look(settings, cache, progress, laps)
     sources = read_sources(settings, cache, looked, spool, progress, laps, remember=remember)
-    edition = gather(settings, sources)
+    # Lists and addresses of the whole site take as long as all else: not for a file that hangs on neither.
+    edition = None if among and stand_alone(sources, among) else gather(settings, sources)
     laps.lap("gather")
     pages = [file.path for file in sources.tree.pages]
     planned = plan(edition, pages, settings.outputs) if edition else None

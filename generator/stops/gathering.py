@@ -26,7 +26,7 @@ from generator.store.images import look_at_picture
 from generator.store.source_tree import LEDGER, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.domain.record import Headline
@@ -79,6 +79,15 @@ def findings_of(settings: Settings, library: Library, headlines: Sequence[Headli
         *check_images(headlines, _look(settings.content)),
     ]
     return list(_located(findings, settings.content))
+
+
+def stand_alone(sources: Sources, files: Collection[str]) -> bool:
+    """Tell whether some files are records that are right or wrong whatever addresses the site has."""
+    if not {record.file.path for record in sources.tree.records}.issuperset(files):
+        return False
+    headlines = [sources.headlines[record] for path, record in sources.headlines.files() if path in files]
+    # Of records that share an id, one stands for all.
+    return all(it.source in files and not it.aliases and not it.body_links for it in headlines)
 
 
 def cross_problems(

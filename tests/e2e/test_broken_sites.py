@@ -26,3 +26,13 @@ def test_the_check_names_the_mistake_and_how_to_mend_it(folder: Path, tmp_path: 
     checked = check_content(settings)
     report = "".join(f"{text_report(problem)}\n" for problem in sorted(checked.problems))
     assert report == (folder / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", sorted(BROKEN.iterdir()), ids=lambda folder: folder.name)
+def test_a_mistake_is_found_by_a_check_of_its_file_alone(folder: Path, tmp_path: Path) -> None:
+    options = Options(content=folder / "content", cache_dir=tmp_path, jobs=1)
+    settings = load_settings(ROOT / "mkdocs.yml", options)
+    whole = check_content(settings).problems
+    for file in {problem.file for problem in whole}:
+        alone = check_content(settings, among=[file]).problems
+        assert [it for it in alone if it.file == file] == [it for it in whole if it.file == file]

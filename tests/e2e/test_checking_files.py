@@ -1,0 +1,73 @@
+"""A check of one file answers at once, and as the check of the whole content does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.command_line import run
+from generator.edition import Edition
+from generator.settings import Settings
+from generator.stops.gathering import gather
+from generator.stops.reading import Sources
+from generator.theme_host import render_theme
+from tests.building import tiny
+
+RECORD = "conferences/2025/an-doi-thoai-2025.yaml"
+FAULTS = {
+    "none": "",
+    "alias": "aliases: [/hoi-nghi/]\n",
+    "link": "body: |\n  [Xem](../../../khong-co/)\n",
+    "place": "scope: khong-co-noi-nay\n",
+    "unknown key": "khong_co: 1\n",
+    "syntax": "title: [\n",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_one_file_has_the_problems_that_it_has_among_all(tmp_path: Path, fault: str) -> None:
+    settings = tiny(tmp_path)
+    file = settings.content / RECORD
+    key = FAULTS[fault].partition(":")[0]
+    kept = file.read_text("utf-8")
+    if fault in {"alias", "link", "place"}:
+        lines = kept.splitlines(keepends=True)
+        begins = [number for number, line in enumerate(lines) if line.startswith(f"{key}:")]
+        for begin in begins:
+            ends = (n for n in range(begin + 1, len(lines)) if lines[n][:1] not in {" ", "-", "\n"})
+            del lines[begin : next(ends, len(lines))]
+        kept = "".join(lines)
+    file.write_text(f"{kept.rstrip()}\n{FAULTS[fault]}", "utf-8")
+    whole = pipeline.check_content(settings, render_theme)
+    assert bool([it for it in whole.problems if it.file == RECORD]) is (fault != "none")
+    paths = sorted(path.relative_to(settings.content).as_posix() for path in settings.content.rglob("*.*"))
+    assert RECORD in paths
+    for path in paths:
+        found = pipeline.check_content(settings, render_theme, among=[path])
+        assert found.records == whole.records
+        assert [it for it in found.problems if it.file == path] == [
+            it for it in whole.problems if it.file == path
+        ]
+
+
+def test_a_file_without_addresses_of_its_own_needs_no_plan_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tiny(tmp_path)
+    gathered: list[object] = []
+
+    def noting(settings: Settings, sources: Sources) -> Edition | None:
+        gathered.append(sources)
+        return gather(settings, sources)
+
+    monkeypatch.setattr(pipeline, "gather", noting)
+    file = settings.content / RECORD
+    root = settings.configuration.parent
+    asked = ["check", "--content", str(settings.content)]
+    assert run([*asked, str(file)], root) == 0
+    assert gathered == []
+    for path in (settings.content, settings.content / "places.yaml", tmp_path):
+        run([*asked, str(path)], root)
+    assert len(gathered) == 3
