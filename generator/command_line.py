@@ -1,4 +1,4 @@
-"""The door for people: python build.py build | check | serve | schema | ledger."""
+"""The door for people: python build.py build | check | serve | verify | ledger."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
         ("serve", "xem thử: lưu tệp là trình duyệt tự tải lại"),
         ("explain", "cho biết một trang làm từ đâu, hoặc một tệp ảnh hưởng tới những trang nào"),
         ("schema", "ghi JSON Schema cho trình soạn thảo"),
+        ("verify", "kiểm trang đã dựng: từng tệp, từng liên kết, từng mục tin"),
         ("ledger", "ghi thêm các địa chỉ đang công bố vào content/addresses.txt"),
     ):
         command = named.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -112,6 +113,13 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
         )
         to.add_argument(
             "--site-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="thư mục công bố"
+        )
+    elif command == "verify":
+        to.add_argument(
+            "site", nargs="?", type=Path, metavar="NƠI", help="thư mục đã dựng; mặc định là site/"
+        )
+        to.add_argument(
+            "--format", choices=("text", "json"), default="text", help="cách in: mặc định là text"
         )
     elif command == "schema":
         to.add_argument("folder", type=Path, metavar="THƯ-MỤC", help="nơi ghi")

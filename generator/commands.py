@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from generator import pipeline
+from generator import pipeline, release_commands
 from generator.domain.problem import Problem, Severity
 from generator.explanation_text import explained
 from generator.kinds.schema import json_schema as record_schema
@@ -76,6 +76,8 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
         return _ledger(settings)
     if command == "explain":
         return _explain(settings, given.subject)
+    if command == "verify":
+        return release_commands.verify(settings, given.site, given.format)
     if command == "schema":
         return _schema(settings, given.folder)
     return _build(settings)

@@ -1,0 +1,75 @@
+"""What the commands about a built site do: verify."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.messages import as_json, text_report
+from generator.progress import Progress
+from generator.proof.proving import Proof, prove
+from generator.store.ledger import read_ledger
+
+if TYPE_CHECKING:
+    from generator.domain.problem import Problem
+    from generator.settings import Settings
+
+_WORDS = {
+    "vi": {
+        "proved": "{published} mục tin, {withdrawn} đã gỡ, {pages} trang, {files} tệp: {problems} lỗi.",
+    },
+    "en": {
+        "proved": "{published} records, {withdrawn} withdrawn; {pages} pages, {files} files: {problems} bad.",
+    },
+}
+
+
+def verify(settings: Settings, site: Path | None, form: str) -> int:
+    """Prove a built folder, and list all that is wrong with it.
+
+    Errors: MachineFailure when the folder cannot be read.
+    """
+    folder = (site or settings.site_dir).absolute()
+    progress = Progress(settings.language)
+    try:
+        proof = prove(folder, _promised(settings), progress, jobs=settings.jobs)
+    finally:
+        progress.close()
+    _tell(proof, folder, settings, form)
+    return 1 if proof.problems else 0
+
+
+def _promised(settings: Settings) -> list[str]:
+    return [line.address for line in read_ledger(settings.content).lines]
+
+
+def _tell(proof: Proof, folder: Path, settings: Settings, form: str) -> None:
+    counts = {name: getattr(proof, name) for name in ("published", "withdrawn", "pages", "files")}
+    if form == "json":
+        listed = [as_json(problem, settings.language, _shown(folder, problem)) for problem in proof.problems]
+        _say(
+            json.dumps(
+                {"problems": listed, "records": proof.published, **counts}, ensure_ascii=False, indent=1
+            )
+        )
+        return
+    _list(proof.problems, folder, settings)
+    words = _WORDS[settings.language]["proved"]
+    _say(words.format(problems=len(proof.problems), **counts))
+
+
+def _list(problems: Sequence[Problem], folder: Path, settings: Settings) -> None:
+    for problem in problems:
+        _say(text_report(problem, settings.language, _shown(folder, problem)))
+
+
+def _shown(folder: Path, problem: Problem) -> str:
+    path = folder / problem.file
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
