@@ -68,7 +68,7 @@ def test_a_model_is_told_with_its_way() -> None:
         "title": "Đường hoa",
         "summary": ["Bà con trồng hoa."],
         "start": _fact("2023-03"),
-        "method": [_fact("Họp dân. Cùng làm."), _fact("Chia việc.")],
+        "method": [_fact("Họp dân. Cùng làm."), _fact(None), _fact("Chia việc.")],
         "results": _fact("Được 2 km\nđường hoa"),
     }
     told = _told(record)

@@ -81,6 +81,9 @@ TEMPLATES = [
     "{% if empty.items %}x{% else %}y{% endif %}{{ record.items }}{{ record.keys }}",
     "{{ text.upper() }} {{ text.split('&')[0].lower() }} {{ names.count('y') }}",
     "{{ five.real }} {{ five.nothing is defined }} {{ record.b.d is defined }} {{ empty.a is none }}",
+    # Parts.
+    "{% from 'parts/card.html' import crumbs %}{{ crumbs([{'text': text, 'url': 'a/'}]) }}",
+    "{% from 'parts/card.html' import crumbs with context %}{{ crumbs([{'text': text, 'url': 'a/'}]) }}",
     # Loops.
     """{% for x in records %}{{ loop.index }}{{ loop.first }}{{ loop.last }}{{ loop.length }}{{ x.c or '' }}
        {% endfor %}""",

@@ -165,3 +165,21 @@ def test_abbreviations_are_spoken_wherever_they_stand_alone() -> None:
     text = "UBND và HĐND, UBND-X, 29-CT/TU, xUBND; TW."
     assert expand_all(text, glossary) == "Ủy ban nhân dân và HĐND, UBND-X, 29-CT/TU, xUBND; Trung ương."
     assert expand_all(text, {}) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("ngày 5", "ngày mùng năm"),
+        ("Ngày 5", "Ngày mùng năm"),
+        ("hội ngày 5", "hội ngày mùng năm"),
+        # A word only ends like one that tells how a number is read.
+        ("lạngày 5", "lạngày năm"),
+        ("_ngày 5", "_ngày năm"),
+        ("lần thứ 4", "lần thứ tư"),
+        # Where the longer word is part of another, the shorter one in it counts.
+        ("mlần thứ 4", "mlần thứ tư"),
+    ],
+)
+def test_the_word_before_tells_how_a_number_is_read(written: str, read: str) -> None:
+    assert spell(written) == read
