@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
         ("explain", "cho biết một trang làm từ đâu, hoặc một tệp ảnh hưởng tới những trang nào"),
         ("schema", "ghi JSON Schema cho trình soạn thảo"),
         ("verify", "kiểm trang đã dựng: từng tệp, từng liên kết, từng mục tin"),
+        ("archive", "cất bản đã dựng vào một tệp .tar.gz có mã kiểm"),
         ("ledger", "ghi thêm các địa chỉ đang công bố vào content/addresses.txt"),
     ):
         command = named.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -116,10 +117,15 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
         )
     elif command == "verify":
         to.add_argument(
-            "site", nargs="?", type=Path, metavar="NƠI", help="thư mục đã dựng; mặc định là site/"
+            "site", nargs="?", type=Path, metavar="NƠI", help="thư mục đã dựng (site/) hoặc tệp lưu"
         )
         to.add_argument(
             "--format", choices=("text", "json"), default="text", help="cách in: mặc định là text"
+        )
+    elif command == "archive":
+        to.add_argument("into", nargs="?", type=Path, default=Path(), metavar="THƯ-MỤC", help="nơi cất (.)")
+        to.add_argument(
+            "--site-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="thư mục công bố"
         )
     elif command == "schema":
         to.add_argument("folder", type=Path, metavar="THƯ-MỤC", help="nơi ghi")

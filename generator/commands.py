@@ -78,6 +78,8 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
         return _explain(settings, given.subject)
     if command == "verify":
         return release_commands.verify(settings, given.site, given.format)
+    if command == "archive":
+        return release_commands.archive(settings, given.into)
     if command == "schema":
         return _schema(settings, given.folder)
     return _build(settings)

@@ -1,4 +1,4 @@
-"""What the commands about a built site do: verify."""
+"""What the commands about a built site do: verify, archive."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from generator.messages import as_json, text_report
 from generator.progress import Progress
-from generator.proof.proving import Proof, prove
+from generator.proof.proving import NOTHING_PROVED, Proof, prove
+from generator.release.archiving import archive as put_away
+from generator.release.archiving import damaged
+from generator.store.archive_file import DamagedArchive, is_archive, unpacked
 from generator.store.ledger import read_ledger
 
 if TYPE_CHECKING:
@@ -20,9 +23,11 @@ if TYPE_CHECKING:
 _WORDS = {
     "vi": {
         "proved": "{published} mục tin, {withdrawn} đã gỡ, {pages} trang, {files} tệp: {problems} lỗi.",
+        "archived": "Đã lưu {published} mục tin, {pages} trang, {files} tệp vào {file}.",
     },
     "en": {
         "proved": "{published} records, {withdrawn} withdrawn; {pages} pages, {files} files: {problems} bad.",
+        "archived": "{published} records, {pages} pages, {files} files put away in {file}.",
     },
 }
 
@@ -35,11 +40,41 @@ def verify(settings: Settings, site: Path | None, form: str) -> int:
     folder = (site or settings.site_dir).absolute()
     progress = Progress(settings.language)
     try:
-        proof = prove(folder, _promised(settings), progress, jobs=settings.jobs)
+        if is_archive(folder):
+            proof = _prove_archive(folder, settings, progress)
+            folder = folder.parent
+        else:
+            proof = prove(folder, _promised(settings), progress, jobs=settings.jobs)
     finally:
         progress.close()
     _tell(proof, folder, settings, form)
     return 1 if proof.problems else 0
+
+
+def _prove_archive(file: Path, settings: Settings, progress: Progress) -> Proof:
+    """Prove an archive by its own checksums and manifest; addresses came to be after it."""
+    try:
+        with unpacked(file) as folder:
+            return prove(folder, (), progress, jobs=settings.jobs)
+    except DamagedArchive as error:
+        return NOTHING_PROVED._replace(problems=(damaged(file, str(error)),))
+
+
+def archive(settings: Settings, into: Path) -> int:
+    """Prove the built folder, and put it away in one file.
+
+    Errors: MachineFailure when the disk fails.
+    """
+    progress = Progress(settings.language)
+    try:
+        done = put_away(settings, into, progress)
+    finally:
+        progress.close()
+    if done.file is None:
+        _tell(done.proof, settings.site_dir, settings, "text")
+        return 1
+    _say(_WORDS[settings.language]["archived"].format(file=done.file.as_posix(), **_counts(done.proof)))
+    return 0
 
 
 def _promised(settings: Settings) -> list[str]:
@@ -47,7 +82,7 @@ def _promised(settings: Settings) -> list[str]:
 
 
 def _tell(proof: Proof, folder: Path, settings: Settings, form: str) -> None:
-    counts = {name: getattr(proof, name) for name in ("published", "withdrawn", "pages", "files")}
+    counts = _counts(proof)
     if form == "json":
         listed = [as_json(problem, settings.language, _shown(folder, problem)) for problem in proof.problems]
         _say(
@@ -59,6 +94,10 @@ def _tell(proof: Proof, folder: Path, settings: Settings, form: str) -> None:
     _list(proof.problems, folder, settings)
     words = _WORDS[settings.language]["proved"]
     _say(words.format(problems=len(proof.problems), **counts))
+
+
+def _counts(proof: Proof) -> dict[str, int]:
+    return {name: getattr(proof, name) for name in ("published", "withdrawn", "pages", "files")}
 
 
 def _list(problems: Sequence[Problem], folder: Path, settings: Settings) -> None:

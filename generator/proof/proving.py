@@ -51,6 +51,10 @@ class Proof(NamedTuple):
     """Addresses that answer with a page: hoi-nghi/2024/x/."""
 
 
+NOTHING_PROVED: Final = Proof((), 0, 0, 0, 0, (), "", frozenset())
+"""Where there is nothing to prove."""
+
+
 def prove(
     folder: Path,
     promised: Iterable[str],
@@ -66,7 +70,7 @@ def prove(
     """
     claim = claimed(folder)
     if not claim.files:
-        return Proof(claim.problems, 0, 0, 0, 0, (), "", frozenset())
+        return NOTHING_PROVED._replace(problems=claim.problems)
     there = standing(folder)
     told = nothing_told()
     told.problems.extend(claim.problems)
