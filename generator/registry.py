@@ -132,7 +132,7 @@ OUTPUTS: dict[str, Output] = {
     record_pages.HERE: Output(record_pages.targets, record_pages.make, Wave.RECORDS),
     issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make),
     data_files.HERE: Output(data_files.targets, data_files.make, together=True),
-    search.HERE: Output(search.targets, search.make),
+    search.HERE: Output(search.targets, search.make, together=True),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
     feeds.HERE: Output(feeds.targets, feeds.make),
     calendars.HERE: Output(calendars.targets, calendars.make),

@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     bare = unicodedata.normalize("NFD", text.translate(_STROKE))
-    return "".join(char for char in bare if not unicodedata.combining(char)).lower()
+    return "".join(char for char in bare if unicodedata.category(char) != "Mn").lower()
 
 
 def slug(text: str) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.gazetteer import UNKNOWN
+from generator.domain.library import SECTIONS
 from generator.domain.naming import UNKNOWN_PLACE_FOLDER, document_name, organisation_name, place_heading
+from generator.domain.vocabulary import CONFERENCE_KINDS, MODEL_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 PLACE_COLUMNS = ("key", "name", "until", "parent")
 """What the table of places of a part says of each."""
+FORMS = {SECTIONS["conference"]: CONFERENCE_KINDS, SECTIONS["model"]: MODEL_CLASSES}
+"""Folder of a kind to what its forms are called."""
 HIDDEN = "…"
 """What stands for the name of a private person: pages may show it where editors wrote it, search does not."""
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
+from benchmarks.corpus import make_corpus
 from generator.domain.folding import fold
+from generator.outputs import search
 from tests.building import ROOT, build, settings_for
 from tests.search.site import TABLE, write_content
 from tests.serving import serving
@@ -59,6 +63,20 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return settings.site_dir
 
 
+@pytest.fixture(scope="session")
+def parted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the table's records among others, in so small parts that every year has several."""
+    folder = tmp_path_factory.mktemp("parted")
+    make_corpus(250, folder / "content")
+    write_content(folder / "content")
+    settings = settings_for(folder / "content", folder)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(search, "WHOLE_YEAR", 1)
+        patched.setattr(search, "MONTH", 2)
+        build(settings)
+    return settings.site_dir
+
+
 def found(page: Page) -> list[str]:
     """Wait until the search is done and list the ids of its results."""
     page.wait_for_selector(DONE, state="attached")
@@ -89,6 +107,122 @@ def wrong_answers(page: Page) -> list[Any]:
         if sorted(ids) != sorted(expected) or ("first" in row and ids[:1] != [row["first"]]):
             wrong.append((row["q"], ids, row))
     return wrong
+
+
+EVERY_ROW = """async () => {
+  const { parseQuery, stepsFor, walk, spaced } = bulletinSearch;
+  const parts = {};
+  for await (const { step, rows } of walk(stepsFor([], false), parseQuery("", {}), () => true)) {
+    const words = rows.flatMap((row) => `${row.spaced} ${spaced(row.all())}`.split(/[ |]+/));
+    parts[step.name] = [...new Set(words.map((word) => word.match(/^[a-z0-9]*/)[0]).filter(Boolean))];
+  }
+  return parts;
+}"""
+TOLD = """async (parts) => {
+  const { stepsFor, Vocabulary } = bulletinSearch;
+  const years = new Map();
+  const missing = [];
+  bulletinSearch.vocabulary = (given) => years.set(given.year, new Vocabulary(given));
+  for (const { year, name, short, count } of stepsFor([], false)) {
+    if (!years.has(year)) {
+      const script = Object.assign(document.createElement("script"), { src: `${year}/tu-ngu.js` });
+      const settled = new Promise((resolve) => (script.onload = script.onerror = resolve));
+      document.head.append(script);
+      await settled;
+    }
+    for (const word of parts[name]) {
+      const whole = { units: [{ ways: [{ words: [{ folded: word, beginning: false }] }] }] };
+      const begun = { units: [{ ways: [{ words: [{ folded: word.slice(0, 2), beginning: true }] }] }] };
+      for (const query of [whole, begun]) {
+        if (!years.get(year)?.mayHold(short, count, query)) missing.push([name, word]);
+      }
+    }
+  }
+  return { missing, years: years.size };
+}"""
+
+
+def test_no_part_is_ruled_out_by_a_word_that_it_holds(
+    parted_site: Path, served: Serve, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{served(parted_site).url}tim-kiem/")
+    parts = page.evaluate(EVERY_ROW)
+    assert sum(map(len, parts.values())) > 10_000
+    told = page.evaluate(TOLD, {**parts, "": []})
+    years = Counter(name.partition("/")[0] for name in parts)
+    # A year of one part has no table; it is loaded in any case.
+    alone = {year for year, count in years.items() if count == 1}
+    assert [lost for lost in told["missing"] if lost[0].partition("/")[0] not in alone] == []
+    assert told["years"] == len(years) - len(alone) > 10
+
+
+def test_leaving_parts_out_loses_no_answer(parted_site: Path, served: Serve, new_page: NewPage) -> None:
+    site = served(parted_site)
+    sparing, asking_all = new_page(), new_page()
+    # Without the words of their years all parts are looked through.
+    asking_all.route("**/tu-ngu.js", lambda route: route.abort())
+    for page in (sparing, asking_all):
+        page.goto(f"{site.url}tim-kiem/")
+    differing = [
+        words
+        for words in (*(row["q"] for row in TABLE["queries"]), *random_questions(parted_site, 60))
+        if answer(sparing, words) != answer(asking_all, words)
+    ]
+    assert differing == []
+
+
+def answer(page: Page, words: str) -> tuple[str | None, list[str | None]]:
+    """Ask, and give the number of results and those shown first."""
+    page.fill("#tu-khoa", words)
+    page.press("#tu-khoa", "Enter")
+    page.wait_for_selector(DONE, state="attached")
+    shown = page.eval_on_selector_all("#ket-qua a", "links => links.map((link) => link.getAttribute('href'))")
+    return page.locator("#ket-qua").get_attribute("data-count"), shown
+
+
+def random_questions(site: Path, count: int) -> list[str]:
+    """Ask for words of random records: alone, in pairs, side by side, begun, folded."""
+    rng = random.Random(44)
+    records = [json.loads(file.read_text("utf-8")) for file in sorted(site.glob("*/*/*/record.json"))]
+    listed = [record for record in records if record["status"] == "published"]
+    questions = []
+    for number in range(count):
+        record = rng.choice(listed)
+        words = re.findall(r"\w+", f"{record['title']} {' '.join(record['summary'])}")
+        at = rng.randrange(len(words) - 2)
+        pair = f"{words[at]} {rng.choice(words)}"
+        run = " ".join(words[at : at + 3])
+        questions.append((words[at], pair, f"“{run}”", f"“{run}”"[:-2], fold(pair))[number % 5])
+    return questions
+
+
+def test_a_rare_word_loads_only_the_parts_that_hold_it(
+    parted_site: Path, served: Serve, new_page: NewPage
+) -> None:
+    site = served(parted_site)
+    page = new_page()
+    page.goto(f"{site.url}tim-kiem/?q=thung+rac+mau+xanh")
+    assert found(page) == ["mo-hinh"]
+    assert page.locator("#tien-do").is_hidden()
+    loaded = [request.path for request in site.requests if re.search(r"tim-kiem/\d", request.path)]
+    years = [path for path in loaded if path.endswith("/tu-ngu.js")]
+    parts = [path for path in loaded if path not in years and not path.endswith("/nam.js")]
+    assert len(years) > 10
+    # The newest is looked through in any case.
+    assert [path.split("/")[-2] for path in parts[1:]] == ["2024"]
+    # The next question asks the same tables.
+    site.requests.clear()
+    assert ask(page, "khongcogi") == []
+    assert not any("/tim-kiem/" in request.path for request in site.requests)
+
+
+def test_full_texts_are_searched_in_parts_that_headlines_ruled_out(
+    parted_site: Path, served: Serve, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{served(parted_site).url}tim-kiem/?q=rom+ra&toan-van=1")
+    assert found(page) == ["noi-dung"]
 
 
 def test_the_table_is_as_long_as_promised() -> None:

@@ -55,13 +55,17 @@ def test_a_piece_without_records_is_no_file() -> None:
     assert list(found) == ["2024/01-2-1"]
 
 
-def test_one_edit_reaches_the_part_of_the_record_alone() -> None:
+def test_one_edit_reaches_the_part_of_the_record_and_the_words_of_its_year() -> None:
     former = records(WHOLE_YEAR + 1)
+    former |= {
+        f"xua-{number}": {"date": f"2023-{number % 12 + 1:02d}-05"} for number in range(WHOLE_YEAR + 1)
+    }
     moved = {**former, "tin-4": {"date": "2024-07-05"}}
     before, after = made_of(edition(former)), made_of(edition(moved))
     assert before.keys() == after.keys()
     assert {path for path in before if before[path] != after[path]} == {
         "tim-kiem/muc-luc.js",
+        "tim-kiem/2024/tu-ngu.js",
         *(f"tim-kiem/2024/{month}{ending}" for month in ("05", "07") for ending in (".js", ".toan-van.js")),
     }
 
@@ -71,3 +75,13 @@ def test_drafts_and_withdrawn_records_are_in_no_part() -> None:
     given["rut"] = {"date": "2024-01-01", "status": "withdrawn"}
     assert parts(edition(given)) == {"2024/nam": ("mot",)}
     assert parts(edition(given, drafts=True)) == {"2024/nam": ("nhap", "mot")}
+
+
+def test_a_year_of_one_part_has_no_table_of_words() -> None:
+    assert "tim-kiem/2024/tu-ngu.js" not in made_of(edition(records(WHOLE_YEAR)))
+
+
+def test_a_years_files_are_made_together() -> None:
+    whole = edition(records(WHOLE_YEAR + 1) | {"xua": {"date": "2023-01-05"}})
+    shared = [target.subject[1:] for target in search.targets(whole)]
+    assert shared == [(2024,)] * 25 + [(2023,)] * 2 + [()] * 2

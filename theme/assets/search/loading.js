@@ -1,22 +1,27 @@
 "use strict";
 // Loads the parts as classic scripts, newest first, and turns their rows into what can be searched.
 {
-  const { spaced } = bulletinSearch;
+  const { spaced, Vocabulary, canRuleOut } = bulletinSearch;
   const AHEAD = 4;
+  const YEARS_AHEAD = 2;
   const TEXT = ".toan-van";
+  const WORDS = "tu-ngu";
 
   let table = null;
   const waiting = new Map();
   const loaded = new Map();
   const parts = new Map();
   const texts = new Map();
+  // Year to the words of its parts; null where they did not come.
+  const vocabularies = new Map();
 
   // One record. Order of the columns: generator/outputs/search_rows.py.
   class Row {
-    constructor(part, columns) {
+    constructor(part, at, columns) {
       [this.id, this.title, this.summary, this.form, this.date, this.fields, this.life] = columns;
       [, , , , , , , this.then, this.today, this.named, this.people] = columns;
       this.part = part;
+      this.at = at;
     }
 
     get year() {
@@ -58,9 +63,12 @@
       return [...this.then, ...this.today].map((number) => places[number].name);
     }
 
+    get text() {
+      return texts.get(this.part.name)?.[this.at];
+    }
+
     field(name) {
-      if (name === "names") return this.names.join(" · ");
-      return (name === "text" ? texts.get(this.id) : this[name]) ?? "";
+      return (name === "names" ? this.names.join(" · ") : this[name]) ?? "";
     }
 
     all() {
@@ -84,8 +92,7 @@
     }
 
     get spacedText() {
-      const text = texts.get(this.id);
-      return text === undefined ? "" : (this.spacedTextKept ??= spaced(text));
+      return this.text === undefined ? "" : (this.spacedTextKept ??= spaced(this.text));
     }
   }
 
@@ -101,14 +108,19 @@
       places: places.map((columns) => Object.fromEntries(table.place.map((column, at) => [column, columns[at]]))),
       names: names.map((text) => ({ text })),
     };
-    own.rows = rows.map((columns) => new Row(own, columns));
+    own.rows = rows.map((columns, at) => new Row(own, at, columns));
     parts.set(name, own);
     settle(name);
   };
 
   const text = ({ part: name, rows }) => {
-    parts.get(name)?.rows.forEach((row, at) => texts.set(row.id, rows[at]));
+    texts.set(name, rows);
     settle(name + TEXT);
+  };
+
+  const vocabulary = (given) => {
+    vocabularies.set(given.year, new Vocabulary(given));
+    settle(`${given.year}/${WORDS}`);
   };
 
   // Loads a script once; false when it does not come.
@@ -130,25 +142,70 @@
     return loaded.get(name);
   };
 
-  // Gives parts one after the other as they come, a few requested ahead. Shape of steps: [{ year, name, tier }].
-  const walk = async function* (steps, isWanted) {
-    const nameOf = (step) => step.name + (step.tier === "text" ? TEXT : "");
-    for (let at = 0; at < steps.length; at += 1) {
-      if (!isWanted()) return;
-      const first = at === 0 ? 1 : AHEAD;
-      steps.slice(at, at + first).forEach((step) => load(nameOf(step)));
-      const came = await load(nameOf(steps[at]));
-      yield { step: steps[at], rows: came ? (parts.get(steps[at].name)?.rows ?? null) : null };
+  const isKnown = (step) => step.alone || step.tier === "text" || parts.has(step.name) || vocabularies.has(step.year);
+
+  const mayHold = (step, query) =>
+    step.tier === "text" || (vocabularies.get(step.year)?.mayHold(step.short, step.count, query) ?? true);
+
+  const loadWords = async (year) => {
+    if (!(await load(`${year}/${WORDS}`)) && !vocabularies.has(year)) vocabularies.set(year, null);
+  };
+
+  // The full texts stand in a script of their own, in the order of the rows.
+  const loadStep = async (step) => {
+    const scripts = step.tier === "text" ? [step.name, step.name + TEXT] : [step.name];
+    return (await Promise.all(scripts.map(load))).every(Boolean);
+  };
+
+  // Requests what comes next: parts that may hold what is asked, and the words of years of which that is not known.
+  const prepare = (steps, from, query, isOpen) => {
+    const years = new Set();
+    for (let at = from, asked = 0; at < steps.length && asked < AHEAD; at += 1) {
+      const step = steps[at];
+      if (isOpen(step)) {
+        if (!mayHold(step, query)) continue;
+        loadStep(step);
+      } else if (years.has(step.year)) continue;
+      else if (years.size === YEARS_AHEAD) return;
+      else {
+        years.add(step.year);
+        loadWords(step.year);
+      }
+      asked += 1;
     }
   };
 
-  // Every part of these years, headlines before full texts. Order: newest first.
+  // Gives parts one after the other as they come. One that holds none of the words is given without being loaded.
+  // The first is loaded without asking: most questions have an answer there. Shape of steps: as stepsFor gives them.
+  const walk = async function* (steps, query, isWanted) {
+    const isOpen = canRuleOut(query) ? isKnown : () => true;
+    for (let at = 0; at < steps.length; at += 1) {
+      if (!isWanted()) return;
+      const step = steps[at];
+      if (at > 0) {
+        prepare(steps, at, query, isOpen);
+        if (!isOpen(step)) await loadWords(step.year);
+        if (!isWanted()) return;
+      }
+      if (at > 0 && !mayHold(step, query)) {
+        yield { step, rows: [] };
+        continue;
+      }
+      const came = await loadStep(step);
+      yield { step, rows: came ? (parts.get(step.name)?.rows ?? null) : null };
+    }
+  };
+
+  // Every part of these years, headlines before full texts. Order: newest first. A part alone in its year has no
+  // table of words beside it. Shape: [{ year, name, short, count, alone, tier }].
   const stepsFor = (years, withTexts) => {
     const tiers = withTexts ? ["headline", "text"] : ["headline"];
     return tiers.flatMap((tier) =>
       table.years
         .filter(([year]) => !years.length || years.includes(String(year)))
-        .flatMap(([year, own]) => own.map(([name]) => ({ year, tier, name: `${year}/${name}` }))),
+        .flatMap(([year, own]) =>
+          own.map(([short, count]) => ({ year, tier, short, count, name: `${year}/${short}`, alone: own.length === 1 })),
+        ),
     );
   };
 
@@ -158,5 +215,5 @@
     bulletinSearch.begin();
   };
 
-  Object.assign(bulletinSearch, { contents, part, text, walk, stepsFor, textOf: (row) => texts.get(row.id) ?? "" });
+  Object.assign(bulletinSearch, { contents, part, text, vocabulary, walk, stepsFor, textOf: (row) => row.text ?? "" });
 }

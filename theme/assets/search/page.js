@@ -110,7 +110,7 @@
     showProgress(own);
     const left = own.steps.slice(own.past);
     let began = performance.now();
-    for await (const { rows } of walk(left, isWanted)) {
+    for await (const { rows } of walk(left, own.ranking.query, isWanted)) {
       if (!isWanted()) return;
       if (rows === null) own.failed = true;
       for (const row of rows ?? []) {
