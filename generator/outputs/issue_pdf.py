@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 HERE = "issue-pdf"
 LONG = 60
-"""Beyond so many records an issue gives titles, places and dates alone: nobody reads sixty pages through."""
-SHORTENED = "Số này có nhiều mục tin nên chỉ in tên, nơi và ngày; tóm tắt và con số đọc trên trang."
+"""Beyond so many records an issue gives most of them a line each: it is to be printed and leafed through."""
+HIGHLIGHTS = 12
+"""So many records of a long issue, its newest, keep their summaries."""
 MOST_FIGURES = 3
 """So many figures of a record stand in its entry."""
 MOST_PLACES = 12
@@ -69,8 +70,10 @@ def issue_data(edition: Edition, key: str) -> dict[str, Any]:
     """Gather what an issue prints.
 
     Shape: texts {title, site, motto, number, quarter}, dated: [year, month, day] of its newest content,
-        front: texts, words: texts, parts: [{heading, groups: [{heading, records}]}], a record being texts
-        {title, url, line, summary, figures}, charts: [{heading, of, rows: [{label, count}]}],
+        front: texts, note: how a long issue is cut, words: texts,
+        parts: [{heading, groups: [{heading, records}]}], a record being texts
+        {title, url, line, summary, figures} and whether it is `full`,
+        charts: [{heading, of, rows: [{label, count}]}],
         corrections: [{title, url, line, was, now, note}].
     """
     publisher = edition.publisher
@@ -93,10 +96,10 @@ def issue_data(edition: Edition, key: str) -> dict[str, Any]:
         "front": [
             "; ".join(counts),
             f"Nội dung tính đến ngày {vi_date(dated)}",
-            *([SHORTENED] if len(headlines) > LONG else []),
             *([publisher.site_url] if publisher.site_url else []),
             "Không phải ấn phẩm báo chí. Dữ liệu của bản tin: CC BY 4.0.",
         ],
+        "note": _note(publisher.site_url, key, len(headlines)),
         "words": WORDS,
         "parts": [_part(edition, kind, text, headlines) for kind, text in PARTS.items()],
         "charts": [chart for chart in _charts(edition, headlines) if chart["rows"]],
@@ -104,30 +107,42 @@ def issue_data(edition: Edition, key: str) -> dict[str, Any]:
     }
 
 
+def _note(site_url: str, key: str, count: int) -> str:
+    if count <= LONG:
+        return ""
+    return (
+        f"Kỳ này có {count} mục tin: {HIGHLIGHTS} mục mới nhất in kèm tóm tắt, các mục khác in mỗi mục một "
+        f"dòng; đọc tóm tắt trên trang của từng mục, theo mục lục tại trang {site_url}ky-ban-tin/{key}/."
+    )
+
+
 def _part(edition: Edition, kind: str, heading: str, headlines: list[Headline]) -> dict[str, Any]:
-    long = len(headlines) > LONG
+    newest = sorted(headlines, key=lambda each: (each.date, each.id), reverse=True)
+    full = {each.id for each in (newest[:HIGHLIGHTS] if len(headlines) > LONG else headlines)}
     groups = by_province(edition, (each for each in headlines if each.kind == kind))
     return {
         "heading": heading,
         "groups": [
-            {"heading": where, "records": [_entry(edition, each, long=long) for each in found]}
+            {"heading": where, "records": [_entry(edition, each, full=each.id in full) for each in found]}
             for where, found in groups
         ],
     }
 
 
-def _entry(edition: Edition, headline: Headline, *, long: bool) -> dict[str, str]:
+def _entry(edition: Edition, headline: Headline, *, full: bool) -> dict[str, Any]:
     site_url = edition.publisher.site_url
     places = ", ".join(str(place["text"]) for place in place_links(headline, edition.library))
     when = vi_date(headline.date) if headline.date else "không rõ ngày"
     life = f"nay: {label('life-status', headline.life).lower()}" if headline.life else ""
-    told = [] if long else [_figure(line) for line in headline.figures[:MOST_FIGURES]]
+    told = [_figure(line) for line in headline.figures[:MOST_FIGURES]] if full else []
+    form = form_label(headline) if full else ""
     return {
         "title": headline.title,
         "url": site_url + record_url(headline) if site_url else "",
-        "line": " · ".join(part for part in (form_label(headline), places, when, life) if part),
-        "summary": "" if long else headline.standfirst,
+        "line": " · ".join(part for part in (form, places, when, life) if part),
+        "summary": headline.standfirst if full else "",
         "figures": "; ".join(told),
+        "full": full,
     }
 
 

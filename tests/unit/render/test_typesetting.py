@@ -105,10 +105,29 @@ def test_every_font_stands_in_the_file() -> None:
     assert b"Libertinus" not in pdf
 
 
-def test_a_long_issue_leaves_summaries_and_figures_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_issue_keeps_the_summaries_of_its_newest_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.outputs.issue_pdf.LONG", 2)
-    entries = issue_data(edition(RECORDS, PLACES), "2024-q2")["parts"][0]["groups"][0]["records"]
-    assert (entries[0]["summary"], entries[0]["figures"]) == ("", "")
+    monkeypatch.setattr("generator.outputs.issue_pdf.HIGHLIGHTS", 1)
+    issue = issue_data(edition(RECORDS, PLACES), "2024-q2")
+    entries = {
+        each["title"]: each
+        for part in issue["parts"]
+        for group in part["groups"]
+        for each in group["records"]
+    }
+    assert [each["full"] for each in entries.values()].count(True) == 1
+    cut = entries[RECORDS["mot"]["title"]]
+    assert (cut["summary"], cut["figures"], cut["line"]) == ("", "", "tỉnh Bắc · 01/5/2024")
+    text = " ".join(_text(set_issue(THEME, issue)).split())
+    assert "Kỳ này có 3 mục tin: 1 mục mới nhất in kèm tóm tắt" in text
+    assert "trang ky-ban-tin/2024-q2/" in text
+    assert "Một câu." not in text
+
+
+def test_a_short_issue_keeps_every_summary() -> None:
+    issue = issue_data(edition(RECORDS, PLACES), "2024-q2")
+    assert issue["note"] == ""
+    assert "Một câu." in _text(set_issue(THEME, issue))
 
 
 def test_many_places_are_cut_to_those_with_most(monkeypatch: pytest.MonkeyPatch) -> None:
