@@ -445,11 +445,65 @@ def test_a_part_that_does_not_come_is_told_and_tried_again(search_url: str, new_
     page.route("**/tim-kiem/2019/*.js", lambda route: route.abort())
     page.goto(f"{search_url}tim-kiem/?q=giám+sát+quỹ")
     assert found(page) == []
-    assert page.get_by_text("Có phần không tải được").is_visible()
+    assert page.locator("#tien-do").get_by_text("Có phần không tải được (năm 2019)").is_visible()
     page.unroute_all()
     page.get_by_role("button", name="Thử lại").click()
     page.wait_for_selector("#ket-qua a")
     assert found(page) == ["mat-tran"]
+
+
+def test_a_reader_without_a_network_is_not_told_that_there_is_nothing(
+    search_url: str, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{search_url}tim-kiem/")
+    page.context.set_offline(True)
+    assert ask(page, "giám sát quỹ") == []
+    lacking = "Có phần không tải được (năm 2025, 2024, 2023…): kết quả chưa đủ. Máy đang không có mạng."
+    assert lacking in page.locator("#tien-do").inner_text()
+    assert page.get_by_role("status").inner_text() == lacking
+    assert page.locator("#khong-thay").is_hidden()
+    # Once there is one again, the search goes on by itself.
+    page.context.set_offline(False)
+    page.wait_for_selector("#ket-qua a")
+    assert found(page) == ["mat-tran"]
+
+
+def test_a_page_whose_table_does_not_come_says_so(search_url: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.route("**/muc-luc.js", lambda route: route.abort())
+    page.goto(f"{search_url}tim-kiem/?q=hoa+giai")
+    page.get_by_role("alert").get_by_text("Chưa tải được danh mục để tìm").wait_for()
+    assert page.locator("main").get_by_role("link", name="Hội nghị", exact=True).is_visible()
+    page.unroute_all()
+    page.get_by_role("button", name="Tải lại trang").click()
+    assert found(page) == ["hoa-giai"]
+
+
+def test_a_space_typed_before_a_pause_stays(page: Page) -> None:
+    page.focus("#tu-khoa")
+    page.keyboard.type("hòa ")
+    page.wait_for_url("**/tim-kiem/?q=*")
+    page.keyboard.type("giải")
+    page.wait_for_url("**/tim-kiem/?q=h%C3%B2a+gi%E1%BA%A3i")
+    assert page.input_value("#tu-khoa") == "hòa giải"
+    assert found(page) == ["hoa-giai"]
+
+
+def test_a_word_still_being_composed_is_searched_and_left_alone(page: Page) -> None:
+    page.focus("#tu-khoa")
+    keyboard = page.context.new_cdp_session(page)
+    for written in ("h", "ho", "hoa", "hòa"):
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": written, "selectionStart": len(written), "selectionEnd": len(written)},
+        )
+    page.wait_for_url("**/tim-kiem/?q=h%C3%B2a")
+    found(page)
+    # The composition is still the keyboard's: it goes on where it was.
+    keyboard.send("Input.imeSetComposition", {"text": "hòan", "selectionStart": 4, "selectionEnd": 4})
+    keyboard.send("Input.insertText", {"text": "hoàn"})
+    assert page.input_value("#tu-khoa") == "hoàn"
 
 
 def test_nothing_is_loaded_before_something_is_asked(

@@ -7,6 +7,7 @@
   const SLICE = 30;
   const PAUSE = 250;
   const FACET = 8;
+  const LACKING = 3;
   const number = new Intl.NumberFormat("vi-VN");
 
   const make = (name, properties = {}, ...inside) => {
@@ -54,8 +55,11 @@
     if (address !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", address);
   };
 
+  const tidy = (text) => text.normalize("NFC").trim();
+
   const showState = () => {
-    if (at("tu-khoa").value !== state.q) at("tu-khoa").value = state.q;
+    // While somebody types, their space stays, and what their keyboard is composing.
+    if (tidy(at("tu-khoa").value) !== tidy(state.q)) at("tu-khoa").value = state.q;
     at("toan-van").checked = state.texts;
     at("xep").value = state.sort;
     document.title = state.q ? `${state.q} – ${name}` : name;
@@ -77,7 +81,8 @@
       wanted: true,
       stopped: false,
       done: false,
-      failed: false,
+      failed: new Set(),
+      told: false,
       ranking: new Ranking(parseQuery(state.q, bulletinSearch.table.glossary)),
       steps: stepsFor(state.chosen.nam, state.texts),
       past: 0,
@@ -93,9 +98,10 @@
     at("tim-thay").hidden = !asked;
     at("loi-khac").hidden = asked;
     at("ket-qua").removeAttribute("data-count");
+    // What is said anew is heard anew, even in the same words.
+    at("thong-bao").textContent = "";
     if (!asked) {
       at("tien-do").hidden = true;
-      at("thong-bao").textContent = "";
       return;
     }
     await follow(own);
@@ -110,9 +116,9 @@
     showProgress(own);
     const left = own.steps.slice(own.past);
     let began = performance.now();
-    for await (const { rows } of walk(left, own.ranking.query, isWanted)) {
+    for await (const { step, rows } of walk(left, own.ranking.query, isWanted)) {
       if (!isWanted()) return;
-      if (rows === null) own.failed = true;
+      if (rows === null) own.failed.add(step.year);
       for (const row of rows ?? []) {
         own.ranking.consider(row);
         if (performance.now() - began > SLICE) {
@@ -145,18 +151,24 @@
     return `${tier === "text" ? "đã tìm trong nội dung" : "đã tìm"} ${all - left}/${all} năm`;
   };
 
+  const lackText = (own) => {
+    const years = [...own.failed];
+    const named = years.slice(0, LACKING).join(", ") + (years.length > LACKING ? "…" : "");
+    return `Có phần không tải được (năm ${named}): kết quả chưa đủ.${navigator.onLine ? "" : " Máy đang không có mạng."}`;
+  };
+
   const showProgress = (own) => {
     const running = !own.done && !own.stopped && own.past < own.steps.length;
-    at("tien-do").hidden = !running && !own.stopped && !own.failed;
+    at("tien-do").hidden = !running && !own.stopped && !own.failed.size;
     at("tien-do-thanh").max = own.steps.length || 1;
     at("tien-do-thanh").value = own.past;
     at("tien-do-thanh").hidden = !running;
     at("tien-do-chu").textContent = own.stopped
       ? `Đã dừng: ${progressText(own)}`
-      : own.failed && !running
-        ? "Có phần không tải được, kết quả chưa đủ."
+      : own.failed.size && !running
+        ? lackText(own)
         : `${progressText(own)[0].toUpperCase()}${progressText(own).slice(1)}`;
-    at("dung").textContent = running ? "Dừng" : own.failed && !own.stopped ? "Thử lại" : "Tìm tiếp";
+    at("dung").textContent = running ? "Dừng" : own.failed.size && !own.stopped ? "Thử lại" : "Tìm tiếp";
   };
 
   const told = (own, count) => `${number.format(count)} mục tin${own.done ? "" : own.stopped ? ` (${progressText(own)})` : " – đang tìm…"}`;
@@ -164,7 +176,8 @@
   const finish = (own) => {
     showProgress(own);
     at("ket-qua").dataset.count = own.count;
-    at("thong-bao").textContent = own.count ? `Tìm thấy ${told(own, own.count)}.` : "Không tìm thấy mục tin nào.";
+    const outcome = own.count ? `Tìm thấy ${told(own, own.count)}.` : own.failed.size ? "" : "Không tìm thấy mục tin nào.";
+    at("thong-bao").textContent = [outcome, own.failed.size && !own.stopped ? lackText(own) : ""].filter(Boolean).join(" ");
   };
 
   // ----------------------------------------------------------------------------------------------- showing
@@ -203,8 +216,14 @@
     at("so-ket-qua").textContent = told(own, rows.length);
     showCards(own, rows);
     showFacets(own);
-    at("khong-thay").hidden = !own.done || rows.length > 0;
-    if (own.done && !rows.length) showAdvice();
+    // What could not be loaded may hold it: nobody is told that there is nothing.
+    const isNone = own.done && !rows.length && !own.failed.size;
+    at("khong-thay").hidden = !isNone;
+    if (isNone) showAdvice();
+    if (rows.length && !own.done && !own.told) {
+      own.told = true;
+      at("thong-bao").textContent = `Đang tìm, đã thấy ${number.format(rows.length)} mục tin.`;
+    }
   };
 
   const showCards = (own, rows) => {
@@ -300,6 +319,7 @@
     });
     at("loc-nhom").replaceChildren(...groups);
     const chosen = GROUPS.reduce((sum, { key }) => sum + state.chosen[key].length, 0);
+    at("loc").hidden = own.done && !own.ranked.length && !chosen;
     at("loc-so").textContent = chosen ? `(đang chọn ${chosen})` : "";
     if (focused?.startsWith("loc-")) at(focused)?.focus();
   };
@@ -363,10 +383,16 @@
   let typing = 0;
   const typed = (replace) => {
     clearTimeout(typing);
-    const q = at("tu-khoa").value.normalize("NFC").trim();
+    const q = tidy(at("tu-khoa").value);
     const changed = q !== state.q || !replace;
     if (changed) change({ q }, replace);
   };
+
+  // Without the table of parts nothing can be searched: better told than a page that does not answer.
+  document.getElementById("bang-phan").addEventListener("error", () => {
+    at("khong-tai").hidden = false;
+    at("tai-lai").addEventListener("click", () => location.reload());
+  });
 
   // The table of parts has come: the page comes to life.
   bulletinSearch.begin = () => {
@@ -376,12 +402,15 @@
       event.preventDefault();
       typed(false);
     });
-    at("tu-khoa").addEventListener("input", (event) => {
-      clearTimeout(typing);
-      if (!event.isComposing) typing = setTimeout(() => typed(true), PAUSE);
-    });
-    at("tu-khoa").addEventListener("compositionend", () => {
-      typing = setTimeout(() => typed(true), PAUSE);
+    // A phone's keyboard composes every word until its space: waiting for the end of it would look like a dead page.
+    for (const kind of ["input", "compositionend"]) {
+      at("tu-khoa").addEventListener(kind, () => {
+        clearTimeout(typing);
+        typing = setTimeout(() => typed(true), PAUSE);
+      });
+    }
+    addEventListener("online", () => {
+      if (session?.done && session.failed.size) change({}, true);
     });
     at("toan-van").addEventListener("change", () => change({ texts: at("toan-van").checked }));
     at("xep").addEventListener("change", () => {
