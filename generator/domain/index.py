@@ -69,14 +69,6 @@ def group_all(library: Library, indexes: Iterable[Index]) -> dict[str, dict[str,
     return _grouped(library.published(), library, tuple(indexes))
 
 
-def group(library: Library, index: Index) -> dict[str, tuple[str, ...]]:
-    """List ids under the keys of an index.
-
-    Order: as group_all.
-    """
-    return group_all(library, [index])[index.name]
-
-
 def group_withdrawn(library: Library, index: Index) -> dict[str, tuple[str, ...]]:
     """List the ids of withdrawn records under the keys that they stood under.
 

@@ -160,7 +160,6 @@ def read_sources(
     tree, known, gone = looked.tree, looked.known, looked.gone
     headlines = PackedHeadlines(spool)
     problems: list[Problem] = [*tree.problems]
-    stale = {record.file.path for record in looked.waiting}
     recalled = _recall(settings, cache, looked, headlines, problems)
     # A cache that turned out damaged knows nothing any more.
     waiting = [record for record in tree.records if record.file.path not in recalled]
@@ -175,7 +174,7 @@ def read_sources(
     laps.lap("read: lead")
     # Same bytes under another time: nothing changed for anyone.
     altered = [path for path, read in fresh.items() if path not in known or known[path].digest != read.digest]
-    former = _former(settings, cache, [*gone, *(path for path in altered if path in stale)])
+    former = _former(settings, cache, [*gone, *(path for path in altered if path in known)])
     numbers = {path: number for number, (path, _) in enumerate(headlines.files()) if path in fresh}
     if remember:
         kept = ((it.file, it.digest, headlines.packed(numbers[path])) for path, it in fresh.items())

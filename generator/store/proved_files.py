@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.domain.problem import Problem
 from generator.store.failure import failure_of
-from generator.store.site_folder import MANIFEST, OURS, WORK
+from generator.store.site_folder import MANIFEST, OURS, WORK, is_inner, read_json
 
 _PIECE: Final = 1 << 20
 
@@ -52,13 +52,13 @@ def claimed(site: Path) -> Claimed:
 
     Shape: without a manifest of ours nothing is listed, and a problem says so.
     """
-    manifest = _json(site / MANIFEST)
+    manifest = read_json(site / MANIFEST)
     if not isinstance(manifest, dict) or manifest.get("generator") != OURS:
         return Claimed({}, {}, (Problem(MANIFEST, 1, 1, "proof-no-manifest", found=str(site)),))
     files: dict[str, Listed] = {}
     problems: list[Problem] = []
     for part in _facts(manifest.get("parts"), MANIFEST, files, problems):
-        body = _json(site / part)
+        body = read_json(site / part)
         if not isinstance(body, dict):
             problems.append(Problem(part, 1, 1, "proof-unreadable", found=part))
             continue
@@ -82,7 +82,7 @@ def _facts(items: object, source: str, files: dict[str, Listed], problems: list[
         sound = (
             isinstance(item, dict)
             and isinstance(item.get("path"), str)
-            and _is_inner(item["path"])
+            and is_inner(item["path"])
             and isinstance(item.get("size"), int)
             and isinstance(item.get("sha256"), str)
             and (source != MANIFEST or isinstance(item.get("files"), int))
@@ -95,10 +95,6 @@ def _facts(items: object, source: str, files: dict[str, Listed], problems: list[
             files[item["path"]] = Listed(item["size"], item["sha256"])
             found.append(item["path"])
     return found
-
-
-def _is_inner(path: str) -> bool:
-    return bool(path) and not {"", ".", ".."} & set(path.split("/")) and "\\" not in path
 
 
 def standing(site: Path) -> Standing:
@@ -180,10 +176,3 @@ def archive_is_whole(site: Path, path: str) -> bool:
             return archive.testzip() is None
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, zlib.error):
         return False
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None

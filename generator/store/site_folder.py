@@ -9,7 +9,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.problem import Problem
 from generator.settings import CONFIGURATION_FILE, ConfigurationError
@@ -310,19 +310,20 @@ def listed_in_manifest(site: Path) -> frozenset[str] | None:
 
     Shape: manifest.json is {"generator": …, "parts": [{"path": …}]}, a part is {"files": [{"path": …}]}.
     """
-    manifest = _json(site / MANIFEST)
+    manifest = read_json(site / MANIFEST)
     if not isinstance(manifest, dict) or manifest.get("generator") != OURS:
         return None
     parts = _paths(manifest.get("parts"))
     listed = {MANIFEST, *parts}
     for part in parts:
-        content = _json(site / part)
+        content = read_json(site / part)
         if isinstance(content, dict):
             listed.update(_paths(content.get("files")))
-    return frozenset(path for path in listed if _is_inner(path))
+    return frozenset(path for path in listed if is_inner(path))
 
 
-def _json(path: Path) -> object:
+def read_json(path: Path) -> Any:
+    """Read a JSON file of a site that may be anybody's; None when it is none."""
     try:
         return json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -335,9 +336,9 @@ def _paths(items: object) -> list[str]:
     return [item["path"] for item in items if isinstance(item, dict) and isinstance(item.get("path"), str)]
 
 
-def _is_inner(path: str) -> bool:
-    parts = path.split("/")
-    return bool(path) and not path.startswith("/") and ".." not in parts and "" not in parts
+def is_inner(path: str) -> bool:
+    """Tell whether a path that a manifest names lies inside the site, on any system."""
+    return not {"", ".", ".."} & set(path.split("/")) and "\\" not in path
 
 
 def ours(site: Path, remembered: Mapping[str, Published]) -> frozenset[str]:

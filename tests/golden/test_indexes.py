@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.domain.index import group
+from generator.domain.index import group_all
 from generator.registry import INDEXES
 from tests.libraries import library, load
 
@@ -19,7 +19,7 @@ def test_an_index_lists_records_under_its_keys(path: Path, name: str) -> None:
     case = load(path.read_text("utf-8"))
     made = library(case["records"], case.get("registers", {}))
     index = INDEXES[name]
-    found = {key: list(ids) for key, ids in group(made, index).items()}
+    found = {key: list(ids) for key, ids in group_all(made, [index])[index.name].items()}
     assert found == case["expected"][name]
     for key, title in case.get("titles", {}).get(name, {}).items():
         assert index.title(key, made) == title
