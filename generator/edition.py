@@ -36,6 +36,8 @@ class Publisher:
     """Folder of the theme, for what is set in type; no file hangs on where it stands."""
     issue_pdf: bool = True
     """Whether each quarterly issue is set as a PDF too."""
+    record_cards: bool = False
+    """Whether each record has a card picture of its own."""
 
 
 @dataclass(frozen=True, slots=True)

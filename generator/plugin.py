@@ -59,6 +59,7 @@ class BulletinConfig(Config):
     strict = config_options.Optional(config_options.Type(bool))
     portable = config_options.Optional(config_options.Type(bool))
     issue_pdf = config_options.Optional(config_options.Type(bool))
+    record_cards = config_options.Optional(config_options.Type(bool))
 
 
 class BulletinPlugin(BasePlugin[BulletinConfig]):

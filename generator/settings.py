@@ -49,6 +49,8 @@ class Settings:
     portable: bool
     issue_pdf: bool
     """Whether each quarterly issue is set as a PDF too."""
+    record_cards: bool
+    """Whether each record has a card picture of its own, instead of one for each province and kind."""
     clean: bool
     outputs: tuple[str, ...] = ()
     """Names of the outputs to make; empty for all of them."""
@@ -163,6 +165,7 @@ PLUGIN_OPTIONS = frozenset(
         "portable",
         "outputs",
         "issue_pdf",
+        "record_cards",
     }
 )
 """What may stand under `plugins: - bulletin:`; the rest of the settings are mkdocs' own keys."""
@@ -216,6 +219,7 @@ def settings_from(values: Mapping[str, Any], configuration: Path, options: Optio
         strict=read.flag(own, "strict", options),
         portable=read.flag(own, "portable", options),
         issue_pdf=read.flag(own, "issue_pdf", options, default=True),
+        record_cards=read.flag(own, "record_cards", options),
         clean=bool(options.clean),
         outputs=options.outputs if options.outputs is not None else read.names(own, "outputs"),
         verify_cache=bool(options.verify_cache),

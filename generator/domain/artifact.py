@@ -50,5 +50,5 @@ class CardPicture:
     site_name: str
     kind: str
     """What sort of record it stands for."""
-    place: str
-    """The unit, as at the head of a page."""
+    heading: str
+    """The unit, as at the head of a page, or a record's title."""

@@ -21,6 +21,7 @@ MAIN = (
     ("Mọi mục tin", "", True),
     ("Hội nghị", "hoi-nghi/", False),
     ("Mô hình, điển hình", "mo-hinh/", False),
+    ("Kỳ bản tin mỗi quý", "ky-ban-tin/", False),
     ("Đính chính", CORRECTIONS_URL, False),
 )
 """What most readers want to follow: its name, its site path, whether it has a calendar."""

@@ -15,6 +15,7 @@ from generator.domain.record import month_of
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import link
 from generator.outputs.correction_pages import corrections, place_of
+from generator.outputs.follow_links import follow_head, follow_links
 from generator.render.formats import vi_date
 from generator.render.page import PageJob
 
@@ -195,5 +196,7 @@ def _all_issues(edition: Edition) -> PageJob:
             ],
             "crumbs": [link("Trang nhất", "")],
             "groups": [{"heading": f"Năm {year}", "links": links} for year, links in years.items()],
+            "follow": follow_links(index.url()),
         },
+        head=follow_head(index.heading, follow_links(index.url())),
     )

@@ -183,7 +183,7 @@ def environment(
         theme.digest,
         registers_digest,
         sorted(edition.ledger),
-        (settings.drafts, settings.portable, settings.issue_pdf, settings.outputs),
+        (settings.drafts, settings.portable, settings.issue_pdf, settings.record_cards, settings.outputs),
         (
             publisher.site_name,
             publisher.site_url,

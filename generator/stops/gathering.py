@@ -69,6 +69,7 @@ def publisher_of(settings: Settings) -> Publisher:
         menu_pages=(),
         theme_dir=str(settings.theme_dir),
         issue_pdf=settings.issue_pdf,
+        record_cards=settings.record_cards,
     )
 
 

@@ -19,10 +19,13 @@ _ACCENT: Final = 1
 _INK, _PAPER, _RED = (28, 26, 23), (251, 250, 246), (155, 28, 28)
 _SERIF, _SANS = "noto-serif-600.woff2", "be-vietnam-pro-700.woff2"
 _LARGEST, _SMALLEST = 92, 44
+_HEADING_BELOW: Final = 500
+_LONGEST: Final = 200
+"""No line of the smallest letters holds so many characters."""
 
 
 def draw(theme: Path, card: CardPicture) -> bytes:
-    """Draw a card as PNG: the kind of record, the place, the bulletin's name.
+    """Draw a card as PNG: the kind of record, the place or the title, the bulletin's name.
 
     Units: 1200 by 630 pixels, as Facebook and others ask for.
     Errors: MachineFailure when a font of the theme cannot be read.
@@ -33,16 +36,20 @@ def draw(theme: Path, card: CardPicture) -> bytes:
     pen.rectangle((_MARGIN, 96, _WIDE - _MARGIN, 97), fill=0)
     fonts = theme / "assets" / "fonts"
     small = _font(fonts / _SANS, 34)
-    pen.text((_MARGIN, 130), card.kind, font=small, fill=0)
+    pen.text((_MARGIN, 130), _fitting(card.kind, small), font=small, fill=0)
     pen.rectangle((_MARGIN, 182, _MARGIN + 120, 190), fill=_ACCENT)
     size = _LARGEST
-    while size > _SMALLEST and len(_lines(card.place, _font(fonts / _SERIF, size))) > 2:
+    while size > _SMALLEST and len(_lines(card.heading, _font(fonts / _SERIF, size))) > _room(size):
         size -= 8
     font = _font(fonts / _SERIF, size)
-    for n, line in enumerate(_lines(card.place, font)[:3]):
-        pen.text((_MARGIN, 228 + n * round(size * 1.25)), line, font=font, fill=0)
+    lines = _lines(card.heading, font)
+    shown = lines[: _room(size)]
+    if len(lines) > len(shown):
+        shown[-1] = f"{shown[-1]}…"
+    for n, line in enumerate(shown):
+        pen.text((_MARGIN, 228 + n * _step(size)), _fitting(line, font), font=font, fill=0)
     pen.rectangle((_MARGIN, 510, _WIDE - _MARGIN, 511), fill=0)
-    pen.text((_MARGIN, 530), card.site_name, font=small, fill=0)
+    pen.text((_MARGIN, 530), _fitting(card.site_name, small), font=small, fill=0)
     # One byte a pixel: shades between ink and paper, so that the letters keep their smooth edges.
     shades = [
         tuple(ink + (paper - ink) * shade // 255 for ink, paper in zip(_INK, _PAPER, strict=True))
@@ -62,6 +69,27 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
     except OSError as error:
         raise failure_of(error, path) from error
+
+
+def _step(size: int) -> int:
+    """Give the way from one line to the next, which leaves marks above and below room."""
+    return round(size * 1.25)
+
+
+def _room(size: int) -> int:
+    """Count the lines that stand between the red stroke and the lower rule."""
+    return (_HEADING_BELOW - 228) // _step(size)
+
+
+def _fitting(text: str, font: ImageFont.FreeTypeFont) -> str:
+    """Cut a line that would run over the margin."""
+    if font.getlength(text) <= _WIDE - 2 * _MARGIN:
+        return text
+    cut = text.rstrip("…")
+    while cut and font.getlength(f"{cut}…") > _WIDE - 2 * _MARGIN:
+        # Halves first: a hostile word may be long.
+        cut = cut[: len(cut) // 2] if len(cut) > _LONGEST else cut[:-1]
+    return f"{cut.rstrip()}…"
 
 
 def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:

@@ -20,6 +20,8 @@ from generator.theme_host import render_theme
 from tests.building import assert_same, build, files_of, settings_for
 
 RECORDS = 120
+KEPT = ("drafts", "outputs", "issue_pdf", "record_cards", "site_url")
+"""Settings that two sites must share to be compared."""
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +52,7 @@ def corpus(folder: Path, count: int = RECORDS, **changes: Any) -> Settings:
 
 
 def clean(settings: Settings, folder: Path) -> dict[str, bytes]:
-    kept = {name: getattr(settings, name) for name in ("drafts", "outputs", "issue_pdf")}
+    kept = {name: getattr(settings, name) for name in KEPT}
     build(settings_for(settings.content, folder, **kept))
     return files_of(folder / "site")
 
@@ -196,6 +198,21 @@ def test_a_lost_site_is_made_anew(tmp_path: Path, amended: list[bool]) -> None:
     reword(records_of(settings)[0])
     build(settings)
     assert amended == [False, False]
+    assert_same(files_of(settings.site_dir), clean(settings, tmp_path / "clean"))
+
+
+def test_a_records_own_picture_is_drawn_again(tmp_path: Path, amended: list[bool]) -> None:
+    outputs = ("record-data", "record-pages", "card-pictures")
+    own = {"record_cards": True, "site_url": "https://bulletin.example.vn/", "outputs": outputs}
+    settings = corpus(tmp_path, 8, **own)
+    build(settings)
+    record = next(r for r in records_of(settings) if "status:" not in r.read_text("utf-8"))
+    card = next(settings.site_dir.glob(f"*/*/{record.stem}/the.png"))
+    before = card.read_bytes()
+    reword(record)
+    build(settings)
+    assert amended == [False, True]
+    assert card.read_bytes() != before
     assert_same(files_of(settings.site_dir), clean(settings, tmp_path / "clean"))
 
 

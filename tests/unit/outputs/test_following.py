@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.domain.kept import Kept
 from generator.edition import FileJob, Target
-from generator.outputs import calendars, feed_entries, feeds
+from generator.outputs import calendars, feed_entries, feeds, issue_feeds
 from generator.outputs.site_map import page_dates
 from generator.render.calendars import LONGEST_LINE, Event, event_bytes
 from tests.libraries import edition
@@ -120,3 +121,26 @@ def test_long_lines_are_folded_between_characters(title: str) -> None:
     unfolded = raw.decode().replace("\r\n ", "")
     (found,) = re.findall("SUMMARY:(.*?)\r\n", unfolded)
     assert re.sub(r"\\(.)", r"\1", found) == title
+
+
+def test_an_issue_is_followed_as_a_whole() -> None:
+    records: dict[str, Any] = {
+        "mot": {"date": "2024-05-01", "published": "2024-05-03"},
+        "hai": {"date": "2024-06-01", "published": "2024-06-03", "updated": "2024-09-01"},
+        "ba": {"date": "2026-01-01", "corrections": [{"date": "2026-08-03", "was": "a"}]},
+    }
+    whole = edition(records)
+    items = json.loads(_made(issue_feeds, whole, "ky-ban-tin/feed.json"))["items"]
+    assert [item["title"] for item in items] == [
+        "Bản tin quý III/2026 (Số 3/2026)",
+        "Bản tin quý I/2026 (Số 1/2026)",
+        "Bản tin quý II/2024 (Số 2/2024)",
+    ]
+    assert "2 hội nghị." in items[-1]["content_html"]
+    assert "ban-tin-2024-q2.pdf" in items[-1]["content_html"]
+    assert "1 đính chính." in items[0]["content_html"]
+    assert items[-1]["date_published"].startswith("2024-05-03")
+    assert items[-1]["date_modified"].startswith("2024-09-01")
+    unprinted = replace(whole, publisher=replace(whole.publisher, issue_pdf=False))
+    assert b".pdf" not in _made(issue_feeds, unprinted, "ky-ban-tin/feed.json")
+    assert _made(issue_feeds, whole, "ky-ban-tin/feed.xml").count(b"<entry>") == 3
