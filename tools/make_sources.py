@@ -55,6 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     if only_look:
         print(f"content/{NAME} không khớp với các mục tin: chạy `make sources`.")
         return 1
+    # Content is not trusted: a link under this name would lead the writing elsewhere.
+    target.unlink(missing_ok=True)
     target.write_text(table, "utf-8")
     print(f"content/{NAME}")
     return 0

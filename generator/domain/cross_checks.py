@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ MANY = 5000
 """So many words are compared with a wrong one; comparing 100,000 would take seconds."""
 ALIKE = 4
 """So many first letters must agree beyond that."""
+_RECORD = re.compile(r"(?:hoi-nghi|mo-hinh)/[0-9]{4}/([a-z0-9-]{3,80})/")
 HOSTS = ("host", "co-host")
 """Roles of a body that must have stood on the record's date."""
 
@@ -246,3 +248,24 @@ def check_ledger(
             folder = address.split("/", 1)[0]
             close = [each for each in answered if each.startswith(folder)]
             yield address, line, _nearest(address, close)
+
+
+def check_reuse(
+    promised: Collection[str],
+    headlines: Iterable[Headline],
+    library: Library,
+    alias_url: Callable[[str], str],
+) -> Iterator[Finding]:
+    """Find ids that were another record's: whose old address leads to that one now.
+
+    Shape: `headlines` are those that may have old addresses; `promised` are all addresses ever published.
+    """
+    for owner in headlines:
+        for address in map(alias_url, owner.aliases):
+            found = _RECORD.fullmatch(address)
+            if not found or found[1] == owner.id or address not in promised:
+                continue
+            again = library.headlines.get(found[1])
+            if again is not None:
+                details = (("address", address), ("other", owner.source))
+                yield Finding(again.source, "", "id-reused", again.id, details)

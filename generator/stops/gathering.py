@@ -13,9 +13,10 @@ from generator.domain.cross_checks import (
     check_images,
     check_ledger,
     check_library,
+    check_reuse,
 )
 from generator.domain.index import group_all
-from generator.domain.library import Library
+from generator.domain.library import Library, record_url
 from generator.domain.problem import Problem
 from generator.domain.yaml_text import parse_yaml
 from generator.edition import Edition, Publisher
@@ -88,7 +89,12 @@ def stand_alone(sources: Sources, files: Collection[str]) -> bool:
         return False
     headlines = [sources.headlines[record] for path, record in sources.headlines.files() if path in files]
     # Of records that share an id, one stands for all.
-    return all(it.source in files and not it.aliases and not it.body_links for it in headlines)
+    if not all(it.source in files and not it.aliases and not it.body_links for it in headlines):
+        return False
+    # An id that stands in the ledger under another address may be another record's.
+    own = tuple(f"/{it.id}/" for it in headlines)
+    urls = {record_url(it) for it in headlines}
+    return not any(line.address.endswith(own) and line.address not in urls for line in sources.ledger.lines)
 
 
 def cross_problems(
@@ -119,6 +125,8 @@ def cross_problems(
         if not settings.outputs:
             findings += check_body_links(map(library.headlines.__getitem__, leading), planned.pages | missing)
             problems += _ledger_problems(settings, sources, planned.addresses | missing)
+            promised = frozenset(line.address for line in sources.ledger.lines)
+            findings += check_reuse(promised, map(library.headlines.__getitem__, leading), library, alias_url)
     return [*problems, *_located(findings, settings.content)]
 
 

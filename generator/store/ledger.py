@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.problem import Problem
 from generator.store.failure import failure_of
-from generator.store.source_tree import LEDGER
+from generator.store.source_tree import LEDGER, plain_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HEADING = "# Mọi địa chỉ đã công bố. Chỉ thêm, không sửa, không xóa: python build.py ledger\n"
+HEADING = "# Mọi địa chỉ đã công bố. Chỉ thêm, không sửa, không xóa: python build.py ledger"
 
 
 class LedgerLine(NamedTuple):
@@ -37,15 +40,12 @@ class Ledger(NamedTuple):
 def read_ledger(content: Path) -> Ledger:
     """Read the ledger; one that does not exist yet is empty.
 
+    A line that stands twice, as merging two branches leaves it, is one promise. What is no plain file of the
+    content is not opened: the listing tells of it.
+
     Errors: MachineFailure when the file cannot be read.
     """
-    path = content / LEDGER
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return Ledger((), ())
-    except OSError as error:
-        raise failure_of(error, path) from error
+    raw = plain_file(content, LEDGER)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -60,10 +60,7 @@ def read_ledger(content: Path) -> Ledger:
             continue
         if not _is_address(given):
             problems.append(Problem(LEDGER, number, 1, "ledger-address", found=given[:80]))
-        elif address in lines:
-            other = (("other", str(lines[address].line)),)
-            problems.append(Problem(LEDGER, number, 1, "ledger-twice", found=given, details=other))
-        else:
+        elif address not in lines:
             lines[address] = LedgerLine(address, number)
     return Ledger(tuple(lines.values()), tuple(problems))
 
@@ -71,25 +68,62 @@ def read_ledger(content: Path) -> Ledger:
 def append_to_ledger(content: Path, addresses: Iterable[str]) -> int:
     """Add the addresses that the ledger does not hold yet, and tell how many they were.
 
-    Order: the new ones are sorted among themselves; no line that stands is moved.
+    Order: remarks and what is no address first, then all addresses, sorted, so that two branches add their
+        lines in different places.
     Errors: MachineFailure when the file cannot be written; it is then as it was.
     """
-    known = {line.address for line in read_ledger(content).lines}
-    new = sorted({address.removeprefix("/") for address in addresses} - known)
+    try:
+        with _held(content):
+            return _append(content, addresses)
+    except OSError as error:
+        raise failure_of(error, content / LEDGER) from error
+
+
+def _append(content: Path, addresses: Iterable[str]) -> int:
+    ledger = read_ledger(content)
+    known = {line.address for line in ledger.lines}
+    new = {address.removeprefix("/") for address in addresses} - known
     if not new:
         return 0
-    path = content / LEDGER
-    temporary = content / f".{LEDGER}.{os.getpid()}"
-    try:
-        former = path.read_bytes() if path.exists() else HEADING.encode()
-        if former and not former.endswith(b"\n"):
-            former += b"\n"
-        temporary.write_bytes(former + "".join(f"/{address}\n" for address in new).encode())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise failure_of(error, path) from error
+    former = plain_file(content, LEDGER).decode("utf-8", "surrogateescape") or HEADING
+    others = [
+        line
+        for line in map(str.strip, former.split("\n"))
+        if line and (line.startswith("#") or line.removeprefix("/") not in known)
+    ]
+    lines = [*others, *(f"/{address}" for address in sorted(known | new))]
+    _replace(content, "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
     return len(new)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder, so that of two who add lines neither loses what the other added."""
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX)
+        yield
+        # Promises outlive a power cut: the new name is on the disk as the new lines are.
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _replace(content: Path, lines: bytes) -> None:
+    """Put a new ledger in the place of the former, whole; a link under the passing name is no way out."""
+    temporary = content / f".{LEDGER}.{os.getpid()}"
+    temporary.unlink(missing_ok=True)
+    try:
+        number = os.open(
+            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666
+        )
+        with os.fdopen(number, "wb") as file:
+            file.write(lines)
+            file.flush()
+            os.fsync(number)
+        temporary.replace(content / LEDGER)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _is_address(text: str) -> bool:

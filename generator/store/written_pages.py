@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.domain.problem import Problem
 from generator.domain.yaml_text import parse_yaml
 from generator.store.failure import failure_of
-from generator.store.source_tree import LARGEST_SOURCE, PAGES
+from generator.store.source_tree import LARGEST_SOURCE, PAGES, leads_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,13 @@ def read_written_pages(folder: Path) -> tuple[tuple[WrittenPage, ...], tuple[Pro
     pages: list[WrittenPage] = []
     problems: list[Problem] = []
     try:
-        paths = sorted(path for path in folder.glob("*.md") if _NAME.fullmatch(path.name) and path.is_file())
+        root = os.path.realpath(folder.parent)
+        # The listing tells of the others; what a link shows of another folder is not even read.
+        paths = sorted(
+            path
+            for path in folder.glob("*.md")
+            if _NAME.fullmatch(path.name) and path.is_file() and leads_inside(str(path), root)
+        )
         for path in paths:
             if path.name == "index.md":
                 continue
