@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
         ("schema", "ghi JSON Schema cho trình soạn thảo"),
         ("verify", "kiểm trang đã dựng: từng tệp, từng liên kết, từng mục tin"),
         ("archive", "cất bản đã dựng vào một tệp .tar.gz có mã kiểm"),
+        ("report", "cho biết một thay đổi làm gì với trang: so hai bản, in Markdown"),
         ("ledger", "ghi thêm các địa chỉ đang công bố vào content/addresses.txt"),
     ):
         command = named.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -126,6 +127,13 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
         to.add_argument("into", nargs="?", type=Path, default=Path(), metavar="THƯ-MỤC", help="nơi cất (.)")
         to.add_argument(
             "--site-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="thư mục công bố"
+        )
+    elif command == "report":
+        named = "thư mục đã dựng, manifest.json, tệp lưu hay phiên bản git"
+        to.add_argument("old", metavar="CŨ", help=named)
+        to.add_argument("new", metavar="MỚI", help=named)
+        to.add_argument(
+            "--format", choices=("markdown", "json"), default="markdown", help="cách in: mặc định là markdown"
         )
     elif command == "schema":
         to.add_argument("folder", type=Path, metavar="THƯ-MỤC", help="nơi ghi")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from generator import pipeline, release_commands
+from generator import pipeline, release_commands, review_commands
 from generator.domain.problem import Problem, Severity
 from generator.explanation_text import explained
 from generator.kinds.schema import json_schema as record_schema
@@ -80,6 +80,9 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
         return release_commands.verify(settings, given.site, given.format)
     if command == "archive":
         return release_commands.archive(settings, given.into)
+    if command == "report":
+        names = (given.old, given.new)
+        return review_commands.report(settings, options, themed, names, given.format)
     if command == "schema":
         return _schema(settings, given.folder)
     return _build(settings)
