@@ -11,9 +11,10 @@ from generator.domain.index import Token, group_withdrawn
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from generator.domain.artifact import Archive, CardPicture, Database
+    from generator.domain.artifact import Archive, CardPicture, Database, PictureCut
     from generator.domain.index import Index
     from generator.domain.library import Library
+    from generator.domain.picture import Picture
     from generator.domain.record import Headline
 
 ReadRecord: TypeAlias = "Callable[[Headline], dict[str, Any]]"
@@ -54,6 +55,8 @@ class Edition:
     publisher: Publisher
     ledger: frozenset[str]
     """Addresses that were published once, as in content/addresses.txt."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Path inside the content to each picture that a listed record shows."""
     _years: dict[tuple[str, str], Mapping[int, tuple[str, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -127,7 +130,7 @@ class FileJob(NamedTuple):
     """Path inside the site folder."""
     made_of: Any
     """Plain data that differ whenever the bytes may: texts, numbers, tuples, lists, mappings of such."""
-    content: Callable[[ReadRecord], bytes | Database | Archive | CardPicture]
+    content: Callable[[ReadRecord], bytes | Database | Archive | CardPicture | PictureCut]
     """Makes the bytes, or tells what the store is to put together where they are too many to hold;
     called only when `made_of` changed, with a way to whole records."""
     of_theme: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.domain.problem import Problem
+from generator.indexes.by_picture import PICTURES
 from generator.laps import Laps, Spent
 from generator.outputs.site_map import robots
 from generator.registry import OUTPUTS, with_needed
@@ -27,9 +28,9 @@ from generator.stops.finishing import (
     finish,
     sitemap_rows,
     write_given,
-    write_pictures,
 )
 from generator.stops.gathering import cross_problems, gather, stand_alone
+from generator.stops.picturing import Pictures
 from generator.stops.planning import Plan, plan
 from generator.stops.reading import Looked, Sources, is_error, look, read_register_files, read_sources
 from generator.stops.writing import DEPTHS, SECTIONS
@@ -96,6 +97,7 @@ class _Prepared:
     edition: Edition | None
     plan: Plan | None
     problems: tuple[Problem, ...]
+    pictures: Pictures
     whole: bool
     """Whether every output is made."""
 
@@ -224,7 +226,6 @@ def _build(
     site = Site(settings, cache, around, sources)
     with site.opened(on_wait=lambda holder: progress(f"wait {holder}", 0, 0)):
         write_given(site, {**theme.assets, **theme.pages})
-        write_pictures(site, edition, sources.tree.images)
         laps.lap("assets")
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
         write_given(site, {robots(edition).path: robots(edition).content})
@@ -232,6 +233,7 @@ def _build(
         pages = count_pages(site.files)
         arrangement = arrangement_of(edition, sources.tree, problems, pages=pages, records=records)
         cache.remember_arrangement(settings.site_dir, arrangement)
+        prepared.pictures.remember(whole=True)
         laps.lap("finish")
     progress("write", len(site.files), len(site.files))
     return BuildReport(
@@ -265,11 +267,16 @@ def _prepare(  # noqa: PLR0913 - one hand for three commands
     edition = None if among and stand_alone(sources, among) else gather(settings, sources)
     laps.lap("gather")
     pages = [file.path for file in sources.tree.pages]
+    pictures = Pictures(settings, cache, sources.tree.images)
+    if edition is not None:
+        edition = replace(edition, pictures=pictures.shown(edition.groups[PICTURES.name]))
+    laps.lap("look at pictures")
     planned = plan(edition, pages, settings.outputs) if edition else None
     laps.lap("plan")
-    problems = [*sources.problems, *cross_problems(settings, sources, edition, planned)]
+    problems = [*sources.problems, *cross_problems(settings, sources, edition, planned, pictures.code)]
+    pictures.remember(whole=False)
     laps.lap("cross-check")
-    return _Prepared(sources, edition, planned, tuple(sorted(problems)), whole=not settings.outputs)
+    return _Prepared(sources, edition, planned, tuple(sorted(problems)), pictures, whole=not settings.outputs)
 
 
 def _theme(settings: Settings, render_theme: RenderTheme) -> ThemePages:

@@ -17,6 +17,7 @@ from generator.indexes.by_field import FIELDS
 from generator.indexes.by_locality import GROUND_TODAY, LOCALITIES
 from generator.indexes.by_measure import MEASURES
 from generator.indexes.by_organisation import ORGANISATIONS
+from generator.indexes.by_picture import PICTURES
 from generator.indexes.by_province import COVERAGE, FUNNEL, MEASURE_PLACES, REPORTS, TASKS
 from generator.indexes.by_quarter import QUARTERS
 from generator.indexes.by_section import CONFERENCES, MODELS
@@ -54,6 +55,7 @@ from generator.outputs import (
     place_trees,
     record_data,
     record_pages,
+    record_pictures,
     report_pages,
     search,
     site_map,
@@ -92,6 +94,8 @@ class Output(NamedTuple):
     together: bool = False
     """Whether its files whose subjects differ in the first item alone share dear work: where they are
     neighbours, one process makes them, one after the other."""
+    dear: bool = False
+    """Whether one of its files is work enough for a process of its own."""
 
 
 KINDS = {kind.folder: kind for kind in (CONFERENCE, MODEL)}
@@ -125,12 +129,18 @@ INDEXES: dict[str, Index] = {
         NAMED_BY,
         ENTERED,
         CHANGED,
+        PICTURES,
     )
 }
 
 OUTPUTS: dict[str, Output] = {
+    record_pictures.HERE: Output(
+        record_pictures.targets, record_pictures.make, Wave.RECORDS, together=True, dear=True
+    ),
     record_data.HERE: Output(record_data.targets, record_data.make, Wave.RECORDS),
-    record_pages.HERE: Output(record_pages.targets, record_pages.make, Wave.RECORDS),
+    record_pages.HERE: Output(
+        record_pages.targets, record_pages.make, Wave.RECORDS, needs=(record_pictures.HERE,)
+    ),
     issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make),
     data_files.HERE: Output(data_files.targets, data_files.make, together=True),
     search.HERE: Output(search.targets, search.make, together=True),

@@ -52,3 +52,17 @@ class CardPicture:
     """What sort of record it stands for."""
     heading: str
     """The unit, as at the head of a page, or a record's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCut:
+    """A record's picture as readers get it, told as what it is cut from; the store makes it."""
+
+    source: str
+    """Path inside the content folder."""
+    digest: str
+    """Names the bytes of the source."""
+    width: int
+    """Pixels; 0 for the copy in the picture's own format."""
+    form: str
+    """avif or webp; empty for the copy."""

@@ -21,6 +21,7 @@ from generator.outputs.card_pictures import card_of
 from generator.outputs.cards import Link, card, form_url, kicker, link, pointer
 from generator.outputs.document_pages import documents_of
 from generator.outputs.organisation_pages import today
+from generator.outputs.record_pictures import pictures_of
 from generator.outputs.relations import beside, named, naming, related
 from generator.render.page import PageJob
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from generator.domain.record import Headline, PlaceUse
 
 HERE = "record-pages"
+GALLERY_STYLE = '<link rel="stylesheet" href="../../../assets/pictures.css">'
+"""Styles of pictures: only pages that show some load them."""
 ASK_PAGE = "gop-y-dinh-chinh/"
 """Hand-written page that says how to ask for a correction, when the content has one."""
 ANSWERING = ("host", "co-host", "reviewed", "guiding")
@@ -66,13 +69,15 @@ def make(edition: Edition, target: Target) -> PageJob:
     url = record_url(headline)
     if headline.status == "withdrawn":
         return _tombstone(edition, headline, url)
+    surroundings = around(headline, edition)
     return PageJob(
         url=url,
         template="pages/record.html",
         section=SECTIONS[headline.kind],
         title=headline.title,
         description=headline.standfirst,
-        view={"kicker": kicker(headline, edition.library), "around": around(headline, edition)},
+        view={"kicker": kicker(headline, edition.library), "around": surroundings},
+        head=GALLERY_STYLE if surroundings["pictures"] else "",
         record=headline.id,
         picture=card_of(headline, edition),
     )
@@ -122,6 +127,7 @@ def around(headline: Headline, edition: Edition) -> dict[str, Any]:
             for use in headline.places
             if use.place in library.registers.places
         },
+        "pictures": pictures_of(headline, edition) if headline.images else {},
         "previous": pointer(previous, library) if previous else None,
         "next": pointer(following, library) if following else None,
         "related": related(headline, edition, neighbours),

@@ -22,6 +22,7 @@ from generator.registry import INDEXES
 from generator.stops.arrangement import Arrangement, RecalledHeadlines, images_of
 from generator.stops.finishing import MANIFEST, environment
 from generator.stops.gathering import findings_of, publisher_of
+from generator.stops.picturing import Pictures
 from generator.stops.planning import plan, touched
 from generator.stops.reading import (
     Looked,
@@ -122,7 +123,9 @@ def amend(
     laps.lap("theme")
     edition = _edition(settings, cache, looked, arrangement, registers.registers, change)
     edition = replace(edition, publisher=replace(edition.publisher, menu_pages=theme.menu))
-    problems = _problems(settings, edition, looked, arrangement, change, theme)
+    pictures = Pictures(settings, cache, looked.tree.images)
+    edition = replace(edition, pictures=pictures.shown(arrangement.pictures))
+    problems = _problems(settings, edition, looked, arrangement, change, theme, pictures)
     if any(is_error(problem, strict=settings.strict) for problem in problems):
         return None
     around = environment(settings, edition, theme, registers_digest, looked.tree)
@@ -241,6 +244,7 @@ def _problems(
     arrangement: Arrangement,
     change: _Change,
     theme: ThemePages,
+    pictures: Pictures,
 ) -> tuple[Problem, ...]:
     """Join what is still wrong elsewhere and what is wrong in the changed records."""
     changed = {read.file.path for read in change.fresh}
@@ -251,7 +255,10 @@ def _problems(
         *change.warnings,
         *theme.problems,
         *findings_of(
-            settings, edition.library, [edition.library.headlines[_stem(path)] for path in sorted(changed)]
+            settings,
+            edition.library,
+            [edition.library.headlines[_stem(path)] for path in sorted(changed)],
+            pictures.code,
         ),
     ]
     return tuple(sorted({*found}))
@@ -290,7 +297,7 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
         gone=tuple(record for record in arrangement.gone if record in beside),
     )
     # Promised addresses without records are reached by no record's change.
-    narrow = Edition(near, INDEXES, groups, edition.publisher, ledger=frozenset())
+    narrow = Edition(near, INDEXES, groups, edition.publisher, ledger=frozenset(), pictures=edition.pictures)
     return touched(plan(narrow, (), settings.outputs), library, [*change.former, *change.present])
 
 

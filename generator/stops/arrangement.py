@@ -31,6 +31,8 @@ class Arrangement(NamedTuple):
     """Warnings of the last build, those of the folder itself left out."""
     images: str
     """Names the pictures as they lay in the content."""
+    pictures: dict[str, str]
+    """Path of each picture shown to the digest of its bytes."""
     pages: int
     records: int
 
@@ -50,6 +52,7 @@ def arrangement_of(
         },
         problems=[problem_values(problem) for problem in problems if problem not in own],
         images=images_of(tree),
+        pictures={path: picture.digest for path, picture in edition.pictures.items()},
         pages=pages,
         records=records,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.domain.artifact import Artifact
 from generator.domain.library import record_url
+from generator.indexes.by_picture import PICTURES
 from generator.laps import Laps
 from generator.outputs.manifest import (
     FileFact,
@@ -18,28 +19,27 @@ from generator.outputs.manifest import (
     split,
 )
 from generator.outputs.site_map import page_dates, sitemap_artifacts
+from generator.stops.arrangement import Arrangement
 from generator.stops.planning import touched
 from generator.stops.writing import make_press, print_in_waves
 from generator.store.cache import Published
 from generator.store.digests import digest
-from generator.store.images import shown_picture
 from generator.store.site_folder import begin, ours, prune, put, settle, site_lock, stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.domain.record import Headline
     from generator.edition import Edition, Target
     from generator.settings import Settings
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
     from generator.store.cache import Cache
-    from generator.store.source_tree import SourceFile, SourceTree
+    from generator.store.source_tree import SourceTree
     from generator.store.theme_files import ThemePages
 
 MANIFEST = "manifest.json"
-SHOWN = ("own", "permission")
-"""Rights under which a picture is shown; without them it is not published either."""
 
 
 class Site:
@@ -127,7 +127,8 @@ class Site:
         former = self.known.get(MANIFEST)
         if former is None or former.fingerprint != f"{self._environment} {self._sources.former_state}":
             return list(plan.targets)
-        reached = {target.path for target in touched(plan, edition.library, self._sources.changes())}
+        changes = [*self._sources.changes(), *self._pictured_anew(edition)]
+        reached = {target.path for target in touched(plan, edition.library, changes)}
         folder = self.folder
         return [
             target
@@ -137,6 +138,17 @@ class Site:
             or not known.digest
             or not stands(folder, target.path, known)
         ]
+
+    def _pictured_anew(self, edition: Edition) -> Iterator[Headline]:
+        """Go through the records a picture of which is not the one in the folder: they count as reworded."""
+        if not edition.pictures:
+            return
+        kept = self._cache.arrangement(self._settings.site_dir)
+        former = Arrangement(*kept).pictures if kept else {}
+        for path, picture in edition.pictures.items():
+            if former.get(path) != picture.digest:
+                for record in edition.ids(PICTURES.name, path):
+                    yield from [edition.library.headlines[record]] * 2
 
     def settle(self) -> None:
         """Let a first build be seen."""
@@ -204,26 +216,6 @@ def write_given(site: Site, files: Mapping[str, bytes]) -> None:
     site.intend(files)
     for path, content in sorted(files.items()):
         site.write(Artifact(path, content), digest(content))
-
-
-def write_pictures(site: Site, edition: Edition, images: Iterable[SourceFile]) -> None:
-    """Write the pictures that listed records may show; one whose file did not change is not read again.
-
-    Order: by path.
-    """
-    headlines = edition.library.published()
-    used = {use.key for headline in headlines for use in headline.images if use.role in SHOWN}
-    content = site.settings.content
-    for file in images:
-        if file.path not in used:
-            continue
-        fingerprint = digest(repr(file).encode())
-        known = site.known.get(file.path)
-        if known and known.fingerprint == fingerprint and stands(site.folder, file.path, known):
-            site.files[file.path] = known
-            continue
-        site.intend([file.path])
-        site.write(Artifact(file.path, shown_picture(content, file.path)), fingerprint)
 
 
 def sitemap_rows(edition: Edition, plan: Plan) -> list[tuple[str, str]]:

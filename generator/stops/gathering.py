@@ -23,7 +23,6 @@ from generator.edition import Edition, Publisher
 from generator.outputs.standing_pages import alias_url
 from generator.registry import INDEXES, KINDS
 from generator.stops.planning import hand_written_url
-from generator.store.images import look_at_picture
 from generator.store.source_tree import LEDGER, read_source
 
 if TYPE_CHECKING:
@@ -74,11 +73,13 @@ def publisher_of(settings: Settings) -> Publisher:
     )
 
 
-def findings_of(settings: Settings, library: Library, headlines: Sequence[Headline]) -> list[Problem]:
+def findings_of(
+    settings: Settings, library: Library, headlines: Sequence[Headline], look: Callable[[str], str]
+) -> list[Problem]:
     """Check some records against all others, and look up where each mistake stands."""
     findings = [
         *check_library(library, of=headlines),
-        *check_images(headlines, _look(settings.content)),
+        *check_images(headlines, look),
     ]
     return list(_located(findings, settings.content))
 
@@ -98,9 +99,15 @@ def stand_alone(sources: Sources, files: Collection[str]) -> bool:
 
 
 def cross_problems(
-    settings: Settings, sources: Sources, edition: Edition | None, planned: Plan | None
+    settings: Settings,
+    sources: Sources,
+    edition: Edition | None,
+    planned: Plan | None,
+    look: Callable[[str], str],
 ) -> list[Problem]:
     """Check what needs all records, and look up where each mistake stands.
+
+    `look` tells why a picture may not be shown.
 
     A record or a register with mistakes of its own makes no others: what refers to it is let by.
     """
@@ -112,7 +119,7 @@ def cross_problems(
     leading: list[str] = []
     known = check_library(library, [record.stem for record in unread], _noting_leading(library, leading))
     findings += (finding for finding in known if finding.code not in unsure)
-    findings += check_images(map(library.headlines.__getitem__, leading), _look(settings.content))
+    findings += check_images(map(library.headlines.__getitem__, leading), look)
     problems: list[Problem] = []
     if planned is not None:
         missing = {f"{KINDS[record.folder].section}/{record.year}/{record.stem}/" for record in unread}
@@ -140,17 +147,6 @@ def _noting_leading(library: Library, leading: list[str]) -> Iterator[Headline]:
 
 def _library(settings: Settings, sources: Sources) -> Library:
     return Library.of(sources.headlines, sources.registers, drafts=settings.drafts)
-
-
-def _look(content: Path) -> Callable[[str], str]:
-    seen: dict[str, str] = {}
-
-    def look(path: str) -> str:
-        if path not in seen:
-            seen[path] = look_at_picture(content, path).code
-        return seen[path]
-
-    return look
 
 
 def _ledger_problems(settings: Settings, sources: Sources, answered: frozenset[str]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pydantic_core import from_json
 
-from generator.domain.artifact import Artifact, CardPicture
+from generator.domain.artifact import Artifact, CardPicture, PictureCut
 from generator.edition import FileJob
 from generator.laps import Laps
 from generator.outputs.record_data import HERE as RECORD_DATA
@@ -29,6 +29,7 @@ from generator.render.templates import (
 from generator.stops.reading import RecordData
 from generator.store.built_files import build_file
 from generator.store.card_pictures import draw
+from generator.store.images import CUTS, cut_picture
 from generator.store.site_folder import Put, put, put_new, recall, stands, state_of_file, stood
 from generator.store.theme_files import keep_templates, read_theme, recall_templates
 from generator.workers import in_chunks, parallel_map
@@ -62,6 +63,8 @@ class Press:
 
     edition: Edition
     content: Path
+    cuts: Path
+    """Folder of pictures that were cut already."""
     site: Path
     """Where files are written and read again: the site, or the folder of its first build."""
     new: bool
@@ -124,6 +127,7 @@ def make_press(
     return Press(
         edition=edition,
         content=settings.content,
+        cuts=settings.cache_dir / CUTS,
         site=site,
         new=site != settings.site_dir,
         spool=spool,
@@ -195,7 +199,8 @@ def print_all(
     Order: as the targets.
     Errors: MachineFailure when the disk fails; every file is then the old one or the new one, whole.
     """
-    workers = jobs if len(targets) > FEWEST_PER_WORKER else 1
+    many = len(targets) > FEWEST_PER_WORKER or any(OUTPUTS[target.output].dear for target in targets)
+    workers = jobs if many else 1
     size = max(1, min(LARGEST_CHUNK, -(-len(targets) // (workers * 4)))) if targets else 1
     chunks = _chunks(targets, size)
     ends = list(accumulate(map(len, chunks)))
@@ -252,6 +257,8 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> _D
         made = job.content(lambda headline: shown_record(data.get(headline), press.edition.library))
         if isinstance(made, CardPicture):
             made = draw(Path(press.renderer.theme_dir), made)
+        elif isinstance(made, PictureCut):
+            made = cut_picture(press.content, press.cuts, made)
         if not isinstance(made, bytes):
             built = build_file(press.site, target.path, made, fingerprint, known)
             laps.lap(f"build {target.output}")

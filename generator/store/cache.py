@@ -19,6 +19,8 @@ CREATE TABLE sources (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER,
     digest TEXT, payload BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
 CREATE TABLE artifacts (folder INTEGER, path TEXT, fingerprint TEXT, digest TEXT, size INTEGER,
     mtime_ns INTEGER, part TEXT, PRIMARY KEY (folder, path)) WITHOUT ROWID;
+CREATE TABLE pictures (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
+    digest TEXT, look BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
 CREATE TABLE arrangements (folder INTEGER PRIMARY KEY, arrangement BLOB);
 CREATE TABLE intended (folder INTEGER, paths BLOB);
 """
@@ -110,6 +112,39 @@ class Cache:
         )
         self._write("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._write("DELETE FROM sources WHERE folder = ? AND path = ?", ((folder, path) for path in gone))
+
+    def pictures(self, content: Path) -> list[tuple[str, Known, tuple[Any, ...]]]:
+        """Recall what was seen in every picture of a content folder: path, file, what was seen."""
+        rows = self._rows(
+            "SELECT path, size, mtime_ns, ctime_ns, digest, look FROM pictures WHERE folder = ?", content
+        )
+        return [(row[0], Known(*row[1:5]), marshal.loads(row[5])) for row in rows]  # noqa: S302 - see `unpack`
+
+    def picture_paths(self, content: Path) -> list[str]:
+        """List the pictures of a content folder of which something is remembered."""
+        return [path for (path,) in self._rows("SELECT path FROM pictures WHERE folder = ?", content)]
+
+    def picture_digests(self) -> set[str]:
+        """Name the bytes of all pictures remembered, whatever content folder they lie in."""
+        try:
+            return {name for (name,) in self._connection.execute("SELECT digest FROM pictures")}
+        except sqlite3.Error:
+            self._begin_anew()
+            return set()
+
+    def remember_pictures(self, content: Path, looked: Iterable[tuple[SourceFile, tuple[Any, ...]]]) -> None:
+        """Keep what was seen in pictures: plain values, of which the last names the bytes."""
+        folder = self._folder(content)
+        rows = (
+            (folder, file.path, file.size, self._trusted(file), file.ctime_ns, look[-1], pack(tuple(look)))
+            for file, look in looked
+        )
+        self._write("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def forget_pictures(self, content: Path, paths: Iterable[str]) -> None:
+        """Forget pictures that no record of a content folder names any more."""
+        folder = self._folder(content)
+        self._write("DELETE FROM pictures WHERE folder = ? AND path = ?", ((folder, path) for path in paths))
 
     def artifacts(self, site: Path) -> dict[str, Published]:
         """Recall every file that was, or was meant to be, written into a site folder."""

@@ -48,7 +48,7 @@ def test_the_files_of_a_part_are_made_by_one_process() -> None:
 
 def test_chosen_outputs_bring_what_they_are_made_of() -> None:
     assert with_needed(()) == ()
-    assert with_needed(("record-pages",)) == ("record-pages",)
+    assert with_needed(("record-pages",)) == ("record-pictures", "record-pages")
     assert set(with_needed(("data-wholes",))) == {"data-wholes", "data-files"}
     assert with_needed(("data-pages", "data-files")) == (
         "data-files",

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import pickle
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from generator.messages import codes, text_report
 from generator.store.copied_text import copied_passages
 from generator.store.failure import MachineFailure, failure_of
-from generator.store.images import Picture, look_at_picture, shown_picture
 from generator.store.ledger import append_to_ledger, read_ledger
 from generator.store.spool import SpoolReader, SpoolWriter, spool_folder
 from generator.store.written_pages import read_written_pages
@@ -111,48 +108,6 @@ def test_a_ledger_touched_by_hand_is_reported_by_line(tmp_path: Path) -> None:
     assert [(problem.line, problem.code) for problem in read_ledger(tmp_path).problems] == [
         (2, "ledger-encoding")
     ]
-
-
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
-def test_real_pictures_are_known_by_their_bytes(tmp_path: Path, form: str) -> None:
-    (tmp_path / "images").mkdir()
-    Image.new("RGB", (8, 4), "red").save(tmp_path / "images/x.bin", form)
-    seen = look_at_picture(tmp_path, "images/x.bin")
-    assert (seen.code, seen.format, seen.width, seen.height) == ("", form, 8, 4)
-
-
-def test_what_is_no_picture_of_the_content_has_a_name(tmp_path: Path) -> None:
-    images = tmp_path / "images"
-    images.mkdir()
-    (images / "text.jpg").write_bytes(b"<svg></svg>")
-    (images / "cut.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    Image.new("RGB", (2, 2)).save(images / "x.gif", "GIF")
-    Image.new("RGB", (2, 2)).save(tmp_path / "outside.png", "PNG")
-    (images / "link.png").symlink_to(tmp_path / "outside.png")
-    (images / "folder").mkdir()
-    with (images / "huge.jpg").open("wb") as file:
-        file.truncate(20_000_000)
-    Image.new("1", (20_000, 6_000)).save(images / "wide.png", "PNG")
-    names = [
-        "text.jpg",
-        "cut.png",
-        "x.gif",
-        "link.png",
-        "folder",
-        "huge.jpg",
-        "wide.png",
-        "none.jpg",
-        "../a.png",
-    ]
-    assert [look_at_picture(tmp_path, f"images/{name}").code for name in names] == [
-        *["media-not-image"] * 3,
-        "media-outside",
-        "media-missing",
-        *["media-too-large"] * 2,
-        "media-missing",
-        "media-outside",
-    ]
-    assert look_at_picture(tmp_path, "outside.png") == Picture("media-outside", "", 0, 0, 0)
 
 
 def test_written_pages_have_a_title_from_front_matter_heading_or_name(tmp_path: Path) -> None:
@@ -271,35 +226,3 @@ def test_every_code_of_the_store_has_words() -> None:
                 named.add(quoted)
     assert len(named) > 30
     assert {name for name in named if name.replace("-", "").isalpha()} <= codes()
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
-def test_a_picture_is_published_upright_and_without_what_the_camera_noted(tmp_path: Path, kind: str) -> None:
-    (tmp_path / "images").mkdir()
-    noted = Image.Exif()
-    noted[0x0112] = 6  # turned by a quarter
-    noted[0x010F] = "MayAnh"
-    Image.new("RGB", (40, 20), (200, 30, 30)).save(tmp_path / "images/a.x", format=kind, exif=noted)
-    shown = shown_picture(tmp_path, "images/a.x")
-    assert shown == shown_picture(tmp_path, "images/a.x")
-    with Image.open(io.BytesIO(shown)) as image:
-        assert (image.format, image.size, dict(image.getexif())) == (kind, (20, 40), {})
-    assert b"MayAnh" not in shown
-
-
-def test_a_picture_of_few_colours_or_of_print_colours_is_published(tmp_path: Path) -> None:
-    (tmp_path / "images").mkdir()
-    Image.new("P", (4, 4), 1).save(tmp_path / "images/p.png")
-    Image.new("CMYK", (4, 4)).save(tmp_path / "images/c.jpg")
-    for name, mode in (("p.png", "P"), ("c.jpg", "RGB")):
-        with Image.open(io.BytesIO(shown_picture(tmp_path, f"images/{name}"))) as image:
-            assert image.mode == mode
-
-
-def test_a_picture_that_went_away_is_the_machine_s_failure(tmp_path: Path) -> None:
-    (tmp_path / "images").mkdir()
-    with pytest.raises(MachineFailure):
-        shown_picture(tmp_path, "images/a.png")
-    (tmp_path / "images/a.png").write_text("không còn là ảnh", "utf-8")
-    with pytest.raises(MachineFailure):
-        shown_picture(tmp_path, "images/a.png")
