@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from generator.domain.picture import Picture
 from generator.edition import FileJob, Publisher
 from generator.registry import OUTPUTS
 from tests.libraries import PUBLISHER, edition, load
@@ -27,6 +28,11 @@ def made_by(case: dict[str, Any]) -> dict[str, Any]:
         case.get("registers"),
         ledger=frozenset(case.get("ledger", ())),
         publisher=publisher,
+    )
+    seen = case.get("pictures", {})
+    whole = replace(
+        whole,
+        pictures={path: Picture(int(wide), int(high), name) for path, (wide, high, name) in seen.items()},
     )
     targets = [target for name in _outputs(case) for target in OUTPUTS[name].targets(whole)]
     pages = {}
