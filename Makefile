@@ -3,8 +3,8 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint set-up set-up-test lock fonts search-library guide check-places sources \
-	bench bench-growth bench-quick clean
+.PHONY: site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts \
+	search-library guide check-places sources bench bench-growth bench-quick clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -14,11 +14,38 @@ RUN := .venv/bin/python
 # Branch coverage of the rooms, in percent, below which `make test` fails. It only goes up.
 COVERAGE_FLOOR := 100
 
+# What a change is compared with, and where the report on it goes. Recipes read both from the environment, so that
+# no name of a branch is ever read as a command.
+export BASE ?= origin/main
+export REPORT ?= report.md
+
 site: set-up
 	$(RUN) build.py build
 
 check: set-up
 	$(RUN) build.py check
+
+# Problems in the content files that differ from BASE, as annotations that GitHub shows beside the lines.
+check-changes: set-up
+	@mkdir -p .cache
+	@git diff -z --name-only --diff-filter=d "$$BASE"...HEAD -- content > .cache/changes
+	xargs -0 -r $(RUN) build.py check --format github -- < .cache/changes
+
+# All problems as a report of GitLab's code quality.
+check-quality: set-up
+	$(RUN) build.py check --format gitlab > quality.json
+
+verify: set-up
+	$(RUN) build.py verify
+
+# What the change since BASE does to the site. On GitHub it is shown with the run, too.
+report: set-up
+	$(RUN) build.py report "$$(git merge-base "$$BASE" HEAD)" HEAD > "$$REPORT"
+	@if [ -n "$$GITHUB_STEP_SUMMARY" ]; then cat "$$REPORT" >> "$$GITHUB_STEP_SUMMARY"; else cat "$$REPORT"; fi
+
+# Post the report where the change is discussed: needs the variables that GitHub or GitLab gives its jobs.
+comment:
+	$(PYTHON) -m tools.post_report "$$REPORT"
 
 serve: set-up
 	$(RUN) build.py serve

@@ -15,7 +15,7 @@ from generator import pipeline, release_commands, review_commands
 from generator.domain.problem import Problem, Severity
 from generator.explanation_text import explained
 from generator.kinds.schema import json_schema as record_schema
-from generator.messages import as_json, github_annotation, text_report
+from generator.messages import as_json, github_annotation, gitlab_findings, text_report
 from generator.progress import Progress
 from generator.registers.schema import json_schemas as register_schemas
 from generator.registry import KINDS
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.settings import Options, Settings
     from generator.store.theme_files import ThemePages
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "gitlab")
 _WORDS = {
     "vi": {
         "stopped": "Không ghi gì vào thư mục công bố: {errors} lỗi, {warnings} cảnh báo.",
@@ -165,6 +165,9 @@ def _check(settings: Settings, paths: Sequence[str], form: str, against: Path | 
     elif form == "github":
         for problem in problems:
             _say(github_annotation(problem, settings.language, shown_path(settings, problem.file)))
+    elif form == "gitlab":
+        found_there = [(problem, shown_path(settings, problem.file)) for problem in problems]
+        _say(json.dumps(gitlab_findings(found_there, settings.language), ensure_ascii=False, indent=1))
     else:
         _print_text(problems, settings, sys.stdout)
         errors, warnings = _counts(problems)

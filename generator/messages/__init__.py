@@ -1,7 +1,7 @@
 """What problems say to editors: one catalogue a language, keyed by code."""
 
 from generator.messages.catalogue import LANGUAGES, Explained, codes, explain
-from generator.messages.report import as_json, github_annotation, text_report
+from generator.messages.report import as_json, github_annotation, gitlab_findings, text_report
 
 __all__ = [
     "LANGUAGES",
@@ -10,5 +10,6 @@ __all__ = [
     "codes",
     "explain",
     "github_annotation",
+    "gitlab_findings",
     "text_report",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.domain.problem import Severity
 from generator.messages.catalogue import LANGUAGES, explain
@@ -72,6 +75,35 @@ def github_annotation(problem: Problem, language: str = LANGUAGES[0], shown_path
     )
     text = "\n".join(part for part in (words.message, words.hint) if part)
     return f"::{command} {properties}::{_escaped(text, _ESCAPED_IN_TEXT)}"
+
+
+def gitlab_findings(
+    problems: Iterable[tuple[Problem, str]], language: str = LANGUAGES[0]
+) -> list[dict[str, Any]]:
+    """Give problems, each with the path to show, as GitLab shows them beside the lines of a merge request.
+
+    Shape: description, check_name, fingerprint, severity, location.
+    Source: docs.gitlab.com/ci/testing/code_quality (report format).
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    found = []
+    for problem, shown in problems:
+        words = explain(problem, language)
+        # The same problem on another line is no new one; the same one twice is two.
+        name = (shown, problem.code, problem.field, problem.found)
+        seen[name] += 1
+        fingerprint = blake2b("\0".join((*name, str(seen[name]))).encode("utf-8", "replace"), digest_size=20)
+        said = f"[{problem.code}] {problem.field}: {words.message} {words.hint}"
+        found.append(
+            {
+                "description": _on_one_line(said.replace("] : ", "]: ")),
+                "check_name": problem.code,
+                "fingerprint": fingerprint.hexdigest(),
+                "severity": "major" if problem.severity is Severity.ERROR else "minor",
+                "location": {"path": shown, "lines": {"begin": problem.line}},
+            }
+        )
+    return found
 
 
 def _escaped(text: str, pairs: tuple[tuple[str, str], ...]) -> str:

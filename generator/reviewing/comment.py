@@ -76,7 +76,7 @@ _WORDS: Final = {
         },
         "size": "Size: {before} → {after} kB.",
         "unread": "Only manifests were given, not the files of both: which facts changed cannot be told.",
-        "beside": "{count} files besides the content differ; both sides were built by the program at hand.",
+        "beside": "Besides the content {count} files differ; both sides were built by the program at hand.",
         "more": "and {count} more",
         "lost": "Addresses that answer no more",
         "records": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.domain.problem import Problem, Severity
-from generator.messages import as_json, github_annotation, text_report
+from generator.messages import as_json, github_annotation, gitlab_findings, text_report
 
 PROBLEM = Problem("a.yaml", 12, 3, "yaml-null", "figures[2].value", found="~")
 
@@ -55,3 +55,20 @@ def test_annotation_of_a_warning_without_field() -> None:
     assert github_annotation(warning, shown_path="x.yaml").startswith(
         "::warning file=x.yaml,line=12,col=3,title=yaml-null::"
     )
+
+
+def test_gitlab_finds_the_same_problem_again_on_another_line() -> None:
+    moved = replace(PROBLEM, line=99)
+    one, again = gitlab_findings([(PROBLEM, "content/a.yaml"), (moved, "content/a.yaml")])
+    (alone,) = gitlab_findings([(moved, "content/a.yaml")])
+    assert alone["fingerprint"] == one["fingerprint"] != again["fingerprint"]
+    assert one["location"] == {"path": "content/a.yaml", "lines": {"begin": 12}}
+    assert one["check_name"] == "yaml-null"
+    assert one["severity"] == "major"
+    assert one["description"].startswith(
+        "[yaml-null] figures[2].value: “~” không phải là một giá trị. Nếu chưa"
+    )
+    warning = replace(PROBLEM, severity=Severity.WARNING, field="")
+    (minor,) = gitlab_findings([(warning, "a.yaml")], "en")
+    assert minor["severity"] == "minor"
+    assert minor["description"].startswith("[yaml-null]: “~” is not a value.")
