@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := site
 .PHONY: site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts \
-	search-library guide check-places sources bench bench-growth bench-quick clean
+	browser-libraries guide check-places sources bench bench-growth bench-quick clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -73,10 +73,10 @@ fonts: set-up-test
 	npm ci --prefix tools/fonts --ignore-scripts --silent
 	$(RUN) -m tools.make_fonts
 
-# The theme ships MiniSearch: building the site needs no npm.
-search-library: set-up-test
+# The theme ships MiniSearch and qrcode-generator, minified: building the site needs no npm.
+browser-libraries: set-up-test
 	npm ci --ignore-scripts --silent
-	$(RUN) -m tools.vendor_search
+	$(RUN) -m tools.vendor_scripts
 
 # The tables of words and problem codes in the editors' guide come from the code.
 guide: set-up

@@ -9,11 +9,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.corpus import make_corpus
 from tests.building import ROOT, assert_same, build, files_of, settings_for, tiny
+
+# What is compared here is whole builds: the rooms' own tests cover their branches, at half the time.
+pytestmark = pytest.mark.no_cover
 
 WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: error}\n"
 CORRECTED = "changes:\n  - {date: 2026-02-03, kind: correction, was: một, now: hai}\n"
@@ -71,19 +75,25 @@ def test_a_damaged_page_is_mended(tmp_path: Path) -> None:
     assert_same(files_of(settings.site_dir), first)
 
 
-def test_incremental_is_clean_after_any_change(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "chosen",
+    # Setting issues takes most of a build's time: they go the same way alone.
+    [{"issue_pdf": False}, {"outputs": ("issue-pages", "issue-pdf")}],
+    ids=["pages-and-data", "issues"],
+)
+def test_incremental_is_clean_after_any_change(tmp_path: Path, chosen: dict[str, Any]) -> None:
     """Edit, add, rename, withdraw, delete at random; after each step a clean build must say the same."""
     rng = random.Random(7)
     content = tmp_path / "content"
     make_corpus(60, content, seed=3, alone=True)
-    settings = settings_for(content, tmp_path / "incremental")
+    settings = settings_for(content, tmp_path / "incremental", **chosen)
     build(settings)
     spare = tmp_path / "spare"
     make_corpus(90, spare, seed=3, alone=True)
     for step in range(12):
         _change(rng, content, spare, step)
         build(settings)
-        clean = settings_for(content, tmp_path / f"clean-{step}")
+        clean = settings_for(content, tmp_path / f"clean-{step}", **chosen)
         build(clean)
         assert_same(files_of(settings.site_dir), files_of(clean.site_dir))
         shutil.rmtree(clean.site_dir)
