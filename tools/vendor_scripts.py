@@ -43,7 +43,7 @@ def minified(library: Library) -> bytes:
     done = subprocess.run(
         [*TERSER, "--", str(script.relative_to(ROOT))], cwd=ROOT, check=True, capture_output=True
     )
-    banner = f"/*! {library.package} {about['version']}, {about['license']}; its licence stands beside it */\n"
+    banner = f"/*! {library.package} {about['version']}, {about['license']}; see the licence beside it */\n"
     return banner.encode() + done.stdout.rstrip() + b"\n"
 
 
