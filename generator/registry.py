@@ -94,6 +94,9 @@ class Output(NamedTuple):
     together: bool = False
     """Whether its files whose subjects differ in the first item alone share dear work: where they are
     neighbours, one process makes them, one after the other."""
+    worded: bool = True
+    """Whether its files show titles, summaries or other words of records; counts alone stay when only
+    such words change."""
     dear: bool = False
     """Whether one of its files is work enough for a process of its own."""
 
@@ -158,8 +161,8 @@ OUTPUTS: dict[str, Output] = {
     document_pages.HERE: Output(document_pages.targets, document_pages.make),
     figure_pages.HERE: Output(figure_pages.targets, figure_pages.make),
     figure_places.HERE: Output(figure_places.targets, figure_places.make),
-    coverage_pages.HERE: Output(coverage_pages.targets, coverage_pages.make),
-    funnel_pages.HERE: Output(funnel_pages.targets, funnel_pages.make),
+    coverage_pages.HERE: Output(coverage_pages.targets, coverage_pages.make, worded=False),
+    funnel_pages.HERE: Output(funnel_pages.targets, funnel_pages.make, worded=False),
     report_pages.HERE: Output(report_pages.targets, report_pages.make),
     task_pages.HERE: Output(task_pages.targets, task_pages.make),
     issue_feeds.HERE: Output(issue_feeds.targets, issue_feeds.make),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nlargest
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.gazetteer import UNKNOWN
@@ -18,7 +19,7 @@ from generator.outputs.followed import followed_pages, groups_of
 from generator.render.calendars import Event, calendar_bytes, event_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.domain.library import Library
     from generator.domain.record import Headline
@@ -46,12 +47,13 @@ def make(edition: Edition, target: Target) -> FileJob:
     library, publisher = edition.library, edition.publisher
     root = publisher.site_url
     names = groups_of("localities") if key else ("conferences",)
-    found = {
-        record: library.headlines[record]
-        for name in names
-        for record in (*edition.ids(name, key), *edition.withdrawn_ids(name, key))
-    }
-    chosen = nlargest(MOST, filter(_has_day, found.values()), key=order_key)
+    found: dict[str, Headline] = {}
+    for name in names:
+        # Newest first: what is older than so many need not be looked at.
+        listed = islice(_of_a_day(edition.ids(name, key), library), MOST)
+        gone = _of_a_day(edition.withdrawn_ids(name, key), library)
+        found.update((headline.id, headline) for headline in chain(listed, gone))
+    chosen = nlargest(MOST, found.values(), key=order_key)
     rows = [(*entry_ingredients(h), _places(h, library), root) for h in chosen]
     place = edition.indexes["localities"].title(key, library) if key else ""
     title = f"{place} – {publisher.site_name}" if place else publisher.site_name
@@ -67,9 +69,10 @@ def make(edition: Edition, target: Target) -> FileJob:
     return FileJob(target.path, made_of, content)
 
 
-def _has_day(headline: Headline) -> bool:
-    """Tell whether a record is an event of a known day: another would stand on a wrong one."""
-    return headline.kind == "conference" and headline.date.count("-") == 2
+def _of_a_day(ids: Iterable[str], library: Library) -> Iterator[Headline]:
+    """Go through the events of a known day: another would stand on a wrong one."""
+    headlines = map(library.headlines.__getitem__, ids)
+    return (each for each in headlines if each.kind == "conference" and each.date.count("-") == 2)
 
 
 def _places(headline: Headline, library: Library) -> str:
