@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from generator.domain.artifact import Artifact
 from generator.domain.library import record_url
@@ -31,7 +31,6 @@ Source: the sitemaps.org protocol.
 
 GROUNDS = {"localities": ("ground-today",)}
 """Index to the groups that its pages list besides its own."""
-_QUOTES = {"'": "&apos;", '"': "&quot;"}
 
 
 def targets(_edition: Edition) -> Iterator[Target]:
@@ -153,7 +152,7 @@ def _urlset(root: str, rows: Iterable[tuple[str, str]]) -> bytes:
 
 def _row(element: str, address: str, date: str) -> str:
     changed = f"<lastmod>{date}</lastmod>" if date else ""
-    return f"  <{element}><loc>{escape(address, _QUOTES)}</loc>{changed}</{element}>"
+    return f"  <{element}><loc>{escape(address)}</loc>{changed}</{element}>"
 
 
 def _xml(element: str, lines: list[str]) -> bytes:

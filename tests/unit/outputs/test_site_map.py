@@ -117,4 +117,4 @@ def test_a_place_is_as_new_as_what_happened_on_its_ground(monkeypatch: pytest.Mo
 
 def test_addresses_are_escaped() -> None:
     (artifact,) = sitemap_artifacts(KNOWN, [("a&b'c\"/", "")])
-    assert b"<loc>https://example.org/tin/a&amp;b&apos;c&quot;/</loc>" in artifact.content
+    assert b"<loc>https://example.org/tin/a&amp;b&#x27;c&quot;/</loc>" in artifact.content
