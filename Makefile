@@ -50,8 +50,11 @@ comment:
 serve: set-up
 	$(RUN) build.py serve
 
+# The tests build hundreds of sites and throw them away: in memory where there is room for that.
 test: lint
-	$(RUN) -m pytest -n 2 --cov --cov-fail-under=$(COVERAGE_FLOOR)
+	@room=$$(tools/room_for_tests.sh) && trap 'rm -rf "$$room"' EXIT && \
+	$(RUN) -m pytest -n 2 --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
+		-o tmp_path_retention_policy=failed
 
 lint: set-up-test
 	$(RUN) -m ruff check .
