@@ -105,5 +105,10 @@ bench-growth: set-up-test
 bench-quick: set-up-test
 	$(RUN) -m benchmarks.quick
 
+# Kills, damage, fuzzing for long; one mode: make soak SOAK="kills --seed 9 --rounds 400"; see docs/soak.md.
+SOAK ?=
+soak: set-up-test
+	$(RUN) -m tests.soak $(SOAK)
+
 clean:
 	rm -rf site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

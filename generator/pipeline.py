@@ -22,6 +22,7 @@ from generator.stops.explaining import (
     explain_page,
 )
 from generator.stops.finishing import (
+    MANIFEST,
     Site,
     count_pages,
     environment,
@@ -36,6 +37,7 @@ from generator.stops.reading import Looked, Sources, is_error, look, read_regist
 from generator.stops.writing import DEPTHS, SECTIONS
 from generator.store.cache import Cache, open_cache
 from generator.store.ledger import append_to_ledger
+from generator.store.site_folder import present
 from generator.store.source_tree import find
 from generator.store.spool import spool_folder
 
@@ -135,6 +137,8 @@ def build(settings: Settings, render_theme: RenderTheme, progress: Progress = _q
     """
     settings = _with_needed_outputs(settings)
     cache = open_cache(settings.cache_dir, anew=settings.clean)
+    if cache.begun and not cache.discarded and present(settings.site_dir, MANIFEST):
+        cache.discarded = "missing"
     try:
         with spool_folder(settings.cache_dir) as spool:
             return _build(settings, cache, spool, render_theme, progress)
@@ -206,7 +210,7 @@ def _build(
     amended = amend(settings, cache, looked, spool, lambda: _theme(settings, render_theme), progress, laps)
     if amended is not None:
         progress("write", amended.written, amended.written)
-        return BuildReport(**amended._asdict(), removed=0, spent=laps.spent)
+        return BuildReport(**amended._asdict(), removed=0, discarded=cache.discarded, spent=laps.spent)
     prepared = _prepare(settings, cache, spool, progress, looked=looked, laps=laps)
     theme = None
     if prepared.edition and not _stops(settings, prepared.problems):
@@ -225,6 +229,7 @@ def _build(
     around = environment(settings, edition, theme, sources.registers_digest, sources.tree)
     site = Site(settings, cache, around, sources)
     with site.opened(on_wait=lambda holder: progress(f"wait {holder}", 0, 0)):
+        site.hold_pages([*theme.pages, *(target.path for target in prepared.plan.targets)])
         write_given(site, {**theme.assets, **theme.pages})
         laps.lap("assets")
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)

@@ -30,6 +30,7 @@ STAGES: Mapping[str, Mapping[str, str]] = {
         "cache-damaged": "Bộ nhớ đệm hỏng, đã bỏ và dựng lại từ đầu",
         "cache-version": "Bộ nhớ đệm của phiên bản khác, đã bỏ và dựng lại từ đầu",
         "cache-unwritable": "Không ghi được bộ nhớ đệm, lần sau sẽ dựng lại từ đầu",
+        "cache-missing": "Không thấy bộ nhớ đệm của trang đã dựng, đã dựng lại từ đầu",
         "cache-asked": "Đã bỏ bộ nhớ đệm theo yêu cầu",
     },
     "en": {
@@ -46,6 +47,7 @@ STAGES: Mapping[str, Mapping[str, str]] = {
         "cache-damaged": "The cache was damaged; begun anew",
         "cache-version": "The cache was of another version; begun anew",
         "cache-unwritable": "The cache cannot be written; the next build starts from nothing",
+        "cache-missing": "The cache of the built site is gone; begun anew",
         "cache-asked": "The cache was dropped as asked",
     },
 }

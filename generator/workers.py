@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -154,9 +155,21 @@ def _adopt(task: _Task | None) -> None:
     """Make a fresh process a worker: it holds the task, and leaves Ctrl-C to its parent."""
     global _task  # noqa: PLW0603 - see `_task`
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
     if task is not None:
         _task = task
         gc.freeze()
+
+
+def _follow_parent() -> None:
+    """End this worker when its parent is killed: else it would wait for ever, and hold the site's lock.
+
+    Of forked workers each holds the pipes of those before it: the last ends first, then the one before.
+    """
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _run(chunk: Any) -> Any:

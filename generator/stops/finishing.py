@@ -24,7 +24,8 @@ from generator.stops.planning import touched
 from generator.stops.writing import make_press, print_in_waves
 from generator.store.cache import Published
 from generator.store.digests import digest
-from generator.store.site_folder import begin, ours, prune, put, settle, site_lock, stands
+from generator.store.held_pages import begin_holding, is_held, show_held
+from generator.store.site_folder import WORK, begin, ours, prune, put, settle, site_lock, stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
     from generator.store.cache import Cache
+    from generator.store.site_folder import Put
     from generator.store.source_tree import SourceTree
     from generator.store.theme_files import ThemePages
 
@@ -59,6 +61,9 @@ class Site:
         """What stands in the folder now and is claimed."""
         self.written = 0
         self.removed = 0
+        self._hold = False
+        self._held: list[str] = []
+        """Pages that wait to be seen."""
 
     @property
     def settings(self) -> Settings:
@@ -75,11 +80,26 @@ class Site:
             self.folder = begin(folder)
             yield
 
+    def hold_pages(self, paths: Iterable[str]) -> None:
+        """Let pages wait until all are made, when one among these files is new to the folder.
+
+        Otherwise a build that is killed would leave new pages that link to others it never came to.
+        """
+        if self.folder == self._settings.site_dir:
+            self._hold = any(is_held(path) and path not in self.known for path in paths)
+        if self._hold:
+            begin_holding(self.folder / WORK)
+
     def write(self, artifact: Artifact, fingerprint: str = "") -> None:
         """Write a file unless it stands already."""
-        done = put(self.folder, artifact, fingerprint, self.known.get(artifact.path))
-        self.files[artifact.path] = done.state
+        known = self.known.get(artifact.path)
+        self._note(artifact.path, put(self.folder, artifact, fingerprint, known, hold=self._hold))
+
+    def _note(self, path: str, done: Put) -> None:
+        self.files[path] = done.state
         self.written += done.changed
+        if self._hold and done.changed and is_held(path):
+            self._held.append(path)
 
     def intend(self, paths: Iterable[str]) -> None:
         """Claim files before they are written."""
@@ -106,7 +126,9 @@ class Site:
         spooled = self._sources.spooled
         # Workers begin with what this process holds, and copy whatever of it they look at.
         self._sources.headlines.forget()
-        press = make_press(self._settings, edition, theme, spool, spooled, self.known, self.folder)
+        press = make_press(
+            self._settings, edition, theme, spool, spooled, self.known, self.folder, hold=self._hold
+        )
         laps.lap("press")
         outcomes = print_in_waves(
             press,
@@ -117,8 +139,10 @@ class Site:
             laps=laps,
         )
         for outcome in outcomes:
-            self.files[outcome.path] = outcome.put.state if outcome.put else self.known[outcome.path]
-            self.written += outcome.put.changed if outcome.put else 0
+            if outcome.put:
+                self._note(outcome.path, outcome.put)
+            else:
+                self.files[outcome.path] = self.known[outcome.path]
         laps.lap("print: lead")
         return len(chosen)
 
@@ -177,7 +201,8 @@ class Site:
         return ours(self._settings.site_dir, self.known)
 
     def clear(self, former: frozenset[str]) -> None:
-        """Remove files of ours that this build does not claim."""
+        """Show the pages that waited, then remove files of ours that this build does not claim."""
+        show_held(self.folder, self.folder / WORK, self._held)
         self.removed = len(prune(self._settings.site_dir, former, self.files.keys()))
 
     @property

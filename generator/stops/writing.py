@@ -69,6 +69,8 @@ class Press:
     """Where files are written and read again: the site, or the folder of its first build."""
     new: bool
     """Whether nothing stood in that folder before this build, and nobody reads it yet."""
+    hold: bool
+    """Whether pages wait until all are made, because some of them are new to the site."""
     spool: Path | None
     spooled: Mapping[str, Spooled]
     known: Mapping[str, Published]
@@ -96,7 +98,7 @@ _Done: TypeAlias = "tuple[bool, Published] | None"
 """An outcome as workers send it: without the path, which whoever asked has."""
 
 
-def make_press(
+def make_press(  # noqa: PLR0913 - one hand for two ways of building
     settings: Settings,
     edition: Edition,
     theme: ThemePages,
@@ -104,6 +106,8 @@ def make_press(
     spooled: Mapping[str, Spooled],
     known: Mapping[str, Published],
     site: Path,
+    *,
+    hold: bool = False,
 ) -> Press:
     """Cut the shells and digest what pages hang on, once for all workers."""
     home = _home(settings.site_url)
@@ -130,6 +134,7 @@ def make_press(
         cuts=settings.cache_dir / CUTS,
         site=site,
         new=site != settings.site_dir,
+        hold=hold,
         spool=spool,
         spooled=spooled,
         known=known,
@@ -271,7 +276,7 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> _D
     if press.new:
         done = put_new(press.site, artifact, fingerprint)
     else:
-        done = put(press.site, artifact, fingerprint, known)
+        done = put(press.site, artifact, fingerprint, known, hold=press.hold)
     laps.lap("write")
     return done.changed, done.state
 

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import marshal
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.store.digests import engine_version
+from generator.store.cache_file import SCHEMA, connect, fault, file_system_time, in_memory, version
+from generator.store.seal import break_seal, seal_file
 from generator.store.source_tree import SourceFile
 
-_SCHEMA = """
-CREATE TABLE meta (version TEXT NOT NULL);
-CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
-CREATE TABLE sources (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
-    digest TEXT, payload BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
-CREATE TABLE artifacts (folder INTEGER, path TEXT, fingerprint TEXT, digest TEXT, size INTEGER,
-    mtime_ns INTEGER, part TEXT, PRIMARY KEY (folder, path)) WITHOUT ROWID;
-CREATE TABLE pictures (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
-    digest TEXT, look BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
-CREATE TABLE arrangements (folder INTEGER PRIMARY KEY, arrangement BLOB);
-CREATE TABLE intended (folder INTEGER, paths BLOB);
-"""
-_LAYOUT = "1"
-"""Raised by hand when a payload's meaning changes without a change in the source."""
 _RACY_NS = 2_000_000_000
 """A file written this shortly before it was read may change again under the same time: two seconds
 is the coarsest clock of a file system in use (FAT)."""
-_WAIT_S = 30.0
-"""How long to wait for another build that is writing the same cache."""
+_CANNOT_WRITE = ("OSError", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
+"""Beginnings of SQLite's names for what a disk does to a file."""
 
 
 class Known(NamedTuple):
@@ -67,13 +54,26 @@ class Cache:
     It is only a memory: one that is damaged, foreign or of another version is begun anew.
     """
 
-    def __init__(self, connection: sqlite3.Connection, discarded: str, started_ns: int) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        discarded: str,
+        started_ns: int,
+        file: Path | None = None,
+        *,
+        begun: bool = True,
+    ) -> None:
         """Use `open_cache` instead."""
         self._connection = connection
         self.discarded = discarded
-        """Why the former cache was not used: damaged, version, unwritable, asked; empty when it was."""
+        """Why the former cache was not used: damaged, version, unwritable, missing, asked; else empty."""
+        self.begun = begun
+        """Whether there was nothing to remember."""
         self._started_ns = started_ns
         self._folders: dict[str, int] = {}
+        self._file = file
+        """None when it lives in memory."""
+        self._changed = False
 
     def sources(self, content: Path) -> dict[str, Known]:
         """Recall every source file of a content folder, by path."""
@@ -128,8 +128,8 @@ class Cache:
         """Name the bytes of all pictures remembered, whatever content folder they lie in."""
         try:
             return {name for (name,) in self._connection.execute("SELECT digest FROM pictures")}
-        except sqlite3.Error:
-            self._begin_anew()
+        except sqlite3.Error as error:
+            self._begin_anew(error)
             return set()
 
     def remember_pictures(self, content: Path, looked: Iterable[tuple[SourceFile, tuple[Any, ...]]]) -> None:
@@ -188,8 +188,8 @@ class Cache:
         """Tell whether any site folder is remembered."""
         try:
             return bool(self._connection.execute("SELECT 1 FROM arrangements LIMIT 1").fetchall())
-        except sqlite3.Error:
-            self._begin_anew()
+        except sqlite3.Error as error:
+            self._begin_anew(error)
             return False
 
     def arrangement(self, site: Path) -> Any:
@@ -232,7 +232,13 @@ class Cache:
         )
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go, sealed, so that any damage to it is noticed."""
+        if self._changed and self._file is not None:
+            with suppress(OSError, sqlite3.Error):
+                # Another build that writes meanwhile waits, and then breaks the seal again.
+                self._connection.execute("BEGIN IMMEDIATE")
+                seal_file(self._file)
+                self._connection.rollback()
         self._connection.close()
 
     def _trusted(self, file: SourceFile) -> int:
@@ -245,10 +251,12 @@ class Cache:
         if name in self._folders:
             return self._folders[name]
         try:
+            self._break_seal()
             with self._connection:
                 self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (name,))
-        except sqlite3.Error:
-            self._begin_anew()
+                self._break_seal()
+        except (OSError, sqlite3.Error) as error:
+            self._begin_anew(error)
             return self._folder(path)
         (number,) = self._connection.execute("SELECT id FROM folders WHERE path = ?", (name,)).fetchone()
         assert isinstance(number, int)
@@ -259,24 +267,35 @@ class Cache:
         """Ask for the rows of one folder; a cache that turns out damaged knows nothing."""
         try:
             return self._connection.execute(statement, (self._folder(folder), *more)).fetchall()
-        except sqlite3.Error:
-            self._begin_anew()
+        except sqlite3.Error as error:
+            self._begin_anew(error)
             return []
 
     def _write(self, statement: str, rows: Iterator[tuple[Any, ...]]) -> None:
         """Change rows, all or none; a cache that cannot be written goes on in memory."""
         try:
+            # Before, for a kill may come in between; and within, for another build may have sealed meanwhile.
+            self._break_seal()
             with self._connection:
                 self._connection.executemany(statement, rows)
-        except sqlite3.Error:
-            self._begin_anew()
+                self._break_seal()
+        except (OSError, sqlite3.Error) as error:
+            self._begin_anew(error)
 
-    def _begin_anew(self) -> None:
+    def _break_seal(self) -> None:
+        """Tell other processes, before a change is done, that the file is not what was sealed."""
+        if self._file is not None:
+            break_seal(self._file)
+        self._changed = True
+
+    def _begin_anew(self, error: Exception) -> None:
         """Go on without a memory; the next build finds the damage and starts a fresh file."""
-        self.discarded = "damaged"
+        cannot = getattr(error, "sqlite_errorname", "OSError").startswith(_CANNOT_WRITE)
+        self.discarded = "unwritable" if cannot else "damaged"
+        self._file = None
         self._folders.clear()
         self._connection.close()
-        self._connection = _in_memory()
+        self._connection = in_memory()
 
 
 def open_cache(folder: Path, *, anew: bool = False) -> Cache:
@@ -287,28 +306,28 @@ def open_cache(folder: Path, *, anew: bool = False) -> Cache:
     path = folder / "bulletin.sqlite"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        started_ns = _file_system_time(folder)
+        started_ns = file_system_time(folder)
     except OSError:
-        return Cache(_in_memory(), "unwritable", 0)
+        return Cache(in_memory(), "unwritable", 0)
     discarded = ""
     if path.exists():
-        reason = "asked" if anew else _fault(path)
+        reason = "asked" if anew else fault(path)
         if not reason:
             try:
-                return Cache(_connect(path), "", started_ns)
+                return Cache(connect(path), "", started_ns, path, begun=False)
             except sqlite3.Error:
                 reason = "damaged"
         discarded = reason
     try:
-        for suffix in ("", "-journal", "-wal", "-shm"):
+        for suffix in (".seal", "", "-journal", "-wal", "-shm"):
             Path(f"{path}{suffix}").unlink(missing_ok=True)
-        connection = _connect(path)
+        connection = connect(path)
         with connection:
-            connection.executescript(_SCHEMA)
-            connection.execute("INSERT INTO meta VALUES (?)", (_version(),))
+            connection.executescript(SCHEMA)
+            connection.execute("INSERT INTO meta VALUES (?)", (version(),))
     except (OSError, sqlite3.Error):
-        return Cache(_in_memory(), "unwritable", started_ns)
-    return Cache(connection, discarded, started_ns)
+        return Cache(in_memory(), "unwritable", started_ns)
+    return Cache(connection, discarded, started_ns, path)
 
 
 def pack(value: Any) -> bytes:
@@ -323,47 +342,3 @@ def pack(value: Any) -> bytes:
 def unpack(packed: bytes) -> object:
     """Turn bytes of `pack` back into plain values."""
     return marshal.loads(packed)  # noqa: S302 - our own file of this version; see `pack`
-
-
-def _version() -> str:
-    return f"{_LAYOUT} {engine_version()}"
-
-
-def _fault(path: Path) -> str:
-    """Tell why an existing file cannot serve; empty when it can."""
-    try:
-        connection = _connect(path)
-        try:
-            found = connection.execute("SELECT version FROM meta").fetchall()
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        return "damaged"
-    if verdict != "ok":
-        return "damaged"
-    return "" if found == [(_version(),)] else "version"
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the file for speed: what is lost in a power cut is only a memory."""
-    connection = sqlite3.connect(path, timeout=_WAIT_S)
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    connection.execute("PRAGMA cell_size_check = ON")
-    return connection
-
-
-def _in_memory() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(_SCHEMA)
-    return connection
-
-
-def _file_system_time(folder: Path) -> int:
-    """Ask the file system what time it is, in its own clock, by touching a file."""
-    probe = folder / f".now-{os.getpid()}"
-    probe.touch()
-    now = probe.stat().st_mtime_ns
-    probe.unlink()
-    return now

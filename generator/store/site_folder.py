@@ -16,6 +16,7 @@ from generator.settings import CONFIGURATION_FILE, ConfigurationError
 from generator.store.cache import Published
 from generator.store.digests import file_digest
 from generator.store.failure import failure_of
+from generator.store.held_pages import is_held, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -42,8 +43,12 @@ class Put(NamedTuple):
     state: Published
 
 
-def put(site: Path, artifact: Artifact, fingerprint: str, known: Published | None) -> Put:
+def put(
+    site: Path, artifact: Artifact, fingerprint: str, known: Published | None, *, hold: bool = False
+) -> Put:
     """Write a file of the site unless the same bytes stand there already; any process may.
+
+    With `hold` a page waits in the work folder until `show_held`.
 
     Errors: MachineFailure when the disk fails; the file is then the old one or the new one, whole.
     """
@@ -56,9 +61,10 @@ def put(site: Path, artifact: Artifact, fingerprint: str, known: Published | Non
             return Put(artifact.path, changed=False, state=Published(fingerprint, name, *state))
         temporary = f"{site}/{WORK}/{os.getpid()}"
         mtime_ns = _write(temporary, artifact.content)
-        if state is None:
+        place = place_of(f"{site}/{WORK}", artifact.path) if hold and is_held(artifact.path) else target
+        if state is None and place == target:
             _make_folder(target.rpartition("/")[0])
-        os.replace(temporary, target)  # noqa: PTH105 - as above
+        os.replace(temporary, place)  # noqa: PTH105 - as above
     except OSError as error:
         raise failure_of(error, target, "site-partial") from error
     return Put(artifact.path, changed=True, state=Published(fingerprint, name, size, mtime_ns))

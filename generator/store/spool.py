@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import marshal
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +15,8 @@ from generator.store.failure import failure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_SPOOL = "spool-"
 
 
 class Spooled(NamedTuple):
@@ -32,16 +35,36 @@ def spool_folder(cache_dir: Path) -> Iterator[Path]:
     """
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.mkdtemp(prefix="spool-", dir=cache_dir)
+        _clear_left(cache_dir)
+        made = Path(tempfile.mkdtemp(prefix=f".new-{_SPOOL}", dir=cache_dir))
     except OSError:
         try:
-            folder = tempfile.mkdtemp(prefix="bulletin-spool-")
+            made = Path(tempfile.mkdtemp(prefix="bulletin-spool-"))
         except OSError as error:
             raise failure_of(error, cache_dir) from error
+    lock = os.open(made, os.O_RDONLY)
+    folder = made
     try:
-        yield Path(folder)
+        # Only once it is held does it bear the name by which another build would clear it.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if made.parent == cache_dir:
+            folder = made.rename(made.with_name(made.name.removeprefix(".new-")))
+        yield folder
     finally:
+        os.close(lock)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_left(cache_dir: Path) -> None:
+    """Remove the folders of builds that were killed: nobody holds them any more."""
+    for left in cache_dir.glob(f"{_SPOOL}*"):
+        with suppress(OSError):
+            lock = os.open(left, os.O_RDONLY)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(lock)
 
 
 class SpoolWriter:

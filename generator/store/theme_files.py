@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.domain.problem import Problem
 from generator.store.digests import digest, engine_version
 from generator.store.failure import failure_of
+from generator.store.seal import sealed, unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +97,7 @@ def keep_templates(cache_dir: Path, files: Mapping[str, bytes], compiled: dict[s
 
 def _recall(path: Path, key: str) -> dict[str, Any] | None:
     try:
-        kept_key, data = marshal.loads(path.read_bytes())  # noqa: S302 - our own file
+        kept_key, data = marshal.loads(unsealed(path.read_bytes()))  # noqa: S302 - our own file
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return data if kept_key == key and isinstance(data, dict) else None
@@ -106,7 +107,7 @@ def _keep(path: Path, key: str, data: dict[str, Any]) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(marshal.dumps((key, data), 4))
+        temporary.write_bytes(sealed(marshal.dumps((key, data), 4)))
         temporary.replace(path)
     except OSError:
         try:

@@ -129,6 +129,50 @@ def test_flipped_bytes_within_never_give_wrong_answers(tmp_path: Path) -> None:
     again.close()
 
 
+@pytest.mark.parametrize("where", [0.2, 0.5, 0.9])
+def test_one_flipped_bit_within_is_noticed(tmp_path: Path, where: float) -> None:
+    cache = open_cache(tmp_path)
+    cache.remember_sources(CONTENT, [(OLD, "d" * 32, b"p" * 20_000)], [])
+    cache.close()
+    path = tmp_path / "bulletin.sqlite"
+    raw = bytearray(path.read_bytes())
+    raw[int(len(raw) * where)] ^= 1
+    path.write_bytes(raw)
+    again = open_cache(tmp_path)
+    assert again.discarded == "damaged"
+    assert again.sources(CONTENT) == {}
+    again.close()
+
+
+def test_a_cache_that_nobody_closed_is_used_and_sealed_by_the_next(tmp_path: Path) -> None:
+    killed = open_cache(tmp_path)
+    killed.remember_sources(CONTENT, [(OLD, "d", b"")], [])
+    assert not (tmp_path / "bulletin.sqlite.seal").exists()
+    again = open_cache(tmp_path)
+    assert (again.discarded, list(again.sources(CONTENT))) == ("", [OLD.path])
+    again.remember_sources(CONTENT, [], [OLD.path])
+    # The first one seals what both wrote, and the other breaks that seal before it writes on.
+    killed.close()
+    assert (tmp_path / "bulletin.sqlite.seal").exists()
+    again.remember_sources(CONTENT, [(OLD, "e", b"")], [])
+    assert not (tmp_path / "bulletin.sqlite.seal").exists()
+    again.close()
+    last = open_cache(tmp_path)
+    assert (last.discarded, [known.digest for known in last.sources(CONTENT).values()]) == ("", ["e"])
+    last.close()
+
+
+def test_a_cache_that_may_only_be_read_says_so(tmp_path: Path) -> None:
+    cache = open_cache(tmp_path)
+    cache.remember_sources(CONTENT, [(OLD, "d", b"")], [])
+    cache._connection.execute("PRAGMA query_only = ON")  # noqa: SLF001 - root may write what nobody else may
+    cache.remember_sources(CONTENT, [(OLD, "e", b"")], [])
+    assert cache.discarded == "unwritable"
+    assert cache.sources(CONTENT) == {}
+    cache.close()
+    assert open_cache(tmp_path).discarded == ""
+
+
 def test_a_cache_that_breaks_while_it_is_open_serves_no_site(tmp_path: Path) -> None:
     cache = open_cache(tmp_path)
     cache.remember_arrangement(SITE, (1, 2))
@@ -142,7 +186,7 @@ def test_a_cache_that_breaks_while_it_is_open_serves_no_site(tmp_path: Path) -> 
 
 def test_another_version_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_cache(tmp_path).close()
-    monkeypatch.setattr("generator.store.cache.engine_version", lambda: "another")
+    monkeypatch.setattr("generator.store.cache_file.engine_version", lambda: "another")
     cache = open_cache(tmp_path)
     assert cache.discarded == "version"
     cache.close()

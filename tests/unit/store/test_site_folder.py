@@ -11,6 +11,7 @@ import pytest
 from generator.domain.artifact import Artifact
 from generator.settings import ConfigurationError
 from generator.store.failure import MachineFailure
+from generator.store.held_pages import begin_holding, show_held
 from generator.store.site_folder import (
     FIRST,
     OURS,
@@ -113,6 +114,45 @@ def test_a_link_in_the_site_is_replaced_and_not_followed(tmp_path: Path) -> None
     assert locked_put(site, "x", b"theirs")
     assert not (site / "x").is_symlink()
     assert outside.read_bytes() == b"theirs"
+
+
+def test_pages_wait_until_they_are_shown_and_new_ones_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = tmp_path / WORK
+    paths = ("a/index.html", "new/deep/index.html", "z/index.html")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/index.html").write_bytes(b"old")
+    work.mkdir()
+    begin_holding(work)
+    begin_holding(work)
+    for path in paths:
+        assert put(tmp_path, Artifact(path, b"now"), "f", None, hold=True).changed
+    assert put(tmp_path, Artifact("new/feed.xml", b"feed"), "f", None, hold=True).changed
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*ml")} == {
+        "a/index.html",
+        "new/feed.xml",
+    }
+    shown: list[str] = []
+    replace = os.replace
+
+    def noting(source: str, target: str) -> None:
+        replace(source, target)
+        shown.append(str(Path(target).relative_to(tmp_path)))
+
+    monkeypatch.setattr(os, "replace", noting)
+    show_held(tmp_path, work, paths)
+    assert shown == ["new/deep/index.html", "z/index.html", "a/index.html"]
+    assert (tmp_path / "a/index.html").read_bytes() == b"now"
+
+
+def test_a_waiting_page_that_is_gone_is_a_failure_of_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(MachineFailure) as caught:
+        show_held(tmp_path, tmp_path / WORK, ["a/index.html"])
+    assert (caught.value.code, caught.value.state) == ("machine-failed", "site-partial")
+    with pytest.raises(MachineFailure) as caught:
+        begin_holding(tmp_path / "nowhere")
+    assert caught.value.state == "site-untouched"
 
 
 def test_only_what_was_ours_is_pruned(tmp_path: Path) -> None:

@@ -29,6 +29,18 @@ def test_spooled_data_come_back_and_leave_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_build_spooled_is_cleared_and_a_running_ones_is_not(tmp_path: Path) -> None:
+    left = tmp_path / "spool-left"
+    left.mkdir()
+    (left / "data").write_bytes(b"x")
+    (tmp_path / "spool-file").write_bytes(b"no folder")
+    with spool_folder(tmp_path) as running, spool_folder(tmp_path) as another:
+        assert not left.exists()
+        assert running.is_dir()
+        assert another.is_dir()
+        assert running != another
+
+
 def test_a_spool_finds_room_without_a_cache_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with spool_folder(tmp_path / "file") as folder:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.store.failure import MachineFailure
 from generator.workers import WorkerError, best_start_method, in_chunks, parallel_map
 
 METHODS = ("fork", "spawn")
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def work(shared: dict[str, int], chunk: int) -> tuple[int, int]:
@@ -76,6 +78,33 @@ def test_a_killed_worker_is_an_error_and_not_a_wait() -> None:
     with pytest.raises(MachineFailure) as caught:
         list(parallel_map(fail, range(6), "killed", jobs=2))
     assert caught.value.code == "machine-worker-lost"
+
+
+SLOWLY = """
+import sys, time
+from generator.workers import parallel_map
+def slowly(shared, chunk):
+    time.sleep(0.05)
+    return chunk
+if __name__ == "__main__":
+    for chunk in parallel_map(slowly, range(4000), None, jobs=3, start_method=sys.argv[1]):
+        print(chunk, flush=True)
+"""
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_workers_end_when_their_lead_is_killed(method: str, tmp_path: Path) -> None:
+    (tmp_path / "slowly.py").write_text(SLOWLY, "utf-8")
+    command = [sys.executable, str(tmp_path / "slowly.py"), method]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as lead:
+        assert lead.stdout is not None
+        lead.stdout.readline()
+        lead.kill()
+        # Every worker holds this pipe: it ends when the last of them does.
+        lead.communicate(timeout=20)
 
 
 def test_work_goes_little_ahead_of_what_is_taken(tmp_path: Path) -> None:

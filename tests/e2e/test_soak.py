@@ -1,0 +1,23 @@
+"""The soak's modes in small: `make soak` runs them for long, on records and inputs of any seed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.soak.fuzz import fuzz
+from tests.soak.kills import kills
+from tests.soak.reporting import Asked
+
+
+def quiet(_text: str) -> None:
+    pass
+
+
+def test_killed_builds_leave_whole_pages_and_the_next_one_mends_all(tmp_path: Path) -> None:
+    tally = kills(Asked(7, 12, 2, tmp_path, quiet)).sure()
+    assert tally.counts["files compared after it"] > 100
+
+
+def test_only_problems_come_of_2000_inputs(tmp_path: Path) -> None:
+    tally = fuzz(Asked(7, 0, 2000, tmp_path, quiet)).sure()
+    assert tally.counts["inputs"] >= 2000
