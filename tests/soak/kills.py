@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import subprocess
 
 STATES = 6
-"""So many different contents there are at most, each with its clean build; kills happen on the way between two."""
+"""So many different contents there are at most; kills happen on the way between two."""
 FIRST_BUILDS = 6
 """Every so many kills hit a build from nothing."""
 
