@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts \
+.PHONY: site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts shots \
 	browser-libraries guide check-places sources bench bench-growth bench-quick clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
@@ -75,6 +75,10 @@ lock: set-up
 fonts: set-up-test
 	npm ci --prefix tools/fonts --ignore-scripts --silent
 	$(RUN) -m tools.make_fonts
+
+# Every kind of page at three widths, in the palettes and on paper, into shots/ (about three minutes).
+shots: set-up-test
+	$(RUN) -m tools.make_shots
 
 # The theme ships MiniSearch and qrcode-generator, minified: building the site needs no npm.
 browser-libraries: set-up-test

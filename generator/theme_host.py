@@ -43,6 +43,8 @@ FROM_ROOT = -1
 _HOSTS = ("mkdocs", "mkdocs-material", "properdocs", "markdown", "pymdown-extensions", "jinja2")
 ADDRESS = "@address@"
 """Stands for a page's own address while the way to ask about it is written."""
+_STYLES = f"{ASSETS}/bulletin.css"
+_TOKENS = "tokens.css"
 _LOGGERS = ("mkdocs", "properdocs")
 
 
@@ -155,6 +157,8 @@ class Rendering:
         problems: tuple[Problem, ...],
     ) -> ThemePages:
         assets = {path: content for path, content in self.files.items() if path.startswith(f"{ASSETS}/")}
+        # One request gets both; the file of the tokens alone says what colours, sizes and spaces there are.
+        assets[_STYLES] = self.files[_TOKENS] + assets[_STYLES]
         menu = tuple((page.title, page.url) for page in self.written)
         return ThemePages(shells, pages, assets, menu, links, problems, self.key)
 

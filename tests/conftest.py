@@ -22,6 +22,7 @@ from tools.set_up import CHROMIUM_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from axe_playwright_python.base import AxeResults
     from playwright.sync_api import Browser, ConsoleMessage, Page
     from playwright.sync_api import Request as PageRequest
 
@@ -125,16 +126,23 @@ def served() -> Iterator[Serve]:
 def axe_violations() -> Judge:
     """Judge an open page by axe-core."""
     axe = Axe()
+    return lambda subject: _violations(axe.run(subject))
 
-    def judge(subject: Page) -> list[str]:
-        violations = axe.run(subject).response["violations"]
-        return [
-            f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}"
-            for violation in violations
-            for node in violation["nodes"]
-        ]
 
-    return judge
+@pytest.fixture(scope="session")
+def strict_contrast() -> Judge:
+    """Judge the contrast of an open page's text by WCAG's level AAA: 7:1, large letters 4.5:1."""
+    axe = Axe()
+    rule = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+    return lambda subject: _violations(axe.run(subject, options=rule))
+
+
+def _violations(results: AxeResults) -> list[str]:
+    return [
+        f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 @pytest.fixture(scope="session")

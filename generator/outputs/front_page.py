@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from generator.domain.folding import vietnamese_order
 from generator.domain.naming import label, place_heading, place_url
+from generator.domain.quarter import quarter_name
 from generator.edition import Edition, Target, page_path
 from generator.outputs.card_pictures import card_of_all
 from generator.outputs.cards import card, link
 from generator.outputs.follow_links import follow_head, follow_links
+from generator.outputs.issue_pages import NAME as ISSUES
+from generator.outputs.issue_pages import issue_number
 from generator.render.page import PageJob
 from generator.render.structured_data import data_block, site_data
 
@@ -61,6 +64,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         "key_figures": _key_figures(edition),
         "counts": _counts(edition),
         "updated": max(edition.groups["changed"], default=""),
+        "issue": _issue(edition),
         "years": [
             link(str(year), f"nam/{year}/", count=len(ids))
             for year, ids in edition.years("years", "").items()
@@ -78,6 +82,12 @@ def make(edition: Edition, _target: Target) -> PageJob:
         record=lead.id if lead else "",
         picture=card_of_all(edition),
     )
+
+
+def _issue(edition: Edition) -> dict[str, Any] | None:
+    """Lead to the newest quarterly issue; None while there is none."""
+    key = max(edition.groups[ISSUES], default="")
+    return link(f"{issue_number(key)}, {quarter_name(key)}", f"ky-ban-tin/{key}/") if key else None
 
 
 def _latest(edition: Edition) -> list[Headline]:

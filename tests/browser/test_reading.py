@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -90,17 +90,47 @@ def test_the_palette_button_paints_and_remembers(tiny_url: str, new_page: NewPag
     page.goto(tiny_url)
     button = page.get_by_role("button", name="Màu")
     papers = {}
-    for _ in range(3):
+    for _ in range(4):
         papers[button.inner_text().strip()] = page.evaluate("getComputedStyle(document.body).backgroundColor")
         button.click()
-    assert list(papers) == ["Màu: tự động", "Màu: sáng", "Màu: tối"]
-    assert papers["Màu: tự động"] == papers["Màu: sáng"] != papers["Màu: tối"]
+    assert list(papers) == ["Màu: tự động", "Màu: sáng", "Màu: tối", "Màu: tương phản cao"]
+    assert papers["Màu: tự động"] == papers["Màu: sáng"]
+    assert len(set(papers.values())) == 3
     button.click()
     button.click()
     page.goto(f"{tiny_url}{RECORD}")
     assert page.get_by_role("button", name="Màu").inner_text().strip() == "Màu: tối"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == papers["Màu: tối"]
     assert faults == []
+
+
+LIGHT, DARK, WHITE, BLACK = "rgb(251, 250, 246)", "rgb(22, 21, 15)", "rgb(255, 255, 255)", "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize(
+    ("system", "wish", "papers"),
+    [
+        # The paper by choice: none, light, dark, high contrast.
+        ("light", "no-preference", (LIGHT, LIGHT, DARK, WHITE)),
+        ("dark", "no-preference", (DARK, LIGHT, DARK, BLACK)),
+        ("light", "more", (WHITE, WHITE, BLACK, WHITE)),
+        ("dark", "more", (BLACK, WHITE, BLACK, BLACK)),
+    ],
+)
+def test_the_palette_is_what_the_reader_chose_or_the_system_asks_for(
+    system: Literal["light", "dark"],
+    wish: Literal["more", "no-preference"],
+    papers: tuple[str, ...],
+    tiny_url: str,
+    new_page: NewPage,
+) -> None:
+    page = new_page(color_scheme=system, contrast=wish)
+    page.goto(f"{tiny_url}{PAGE_KINDS['tombstone']}")
+    seen = []
+    for choice in ("", "light", "dark", "contrast"):
+        page.evaluate("choice => { document.documentElement.dataset.theme = choice }", choice)
+        seen.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert tuple(seen) == papers
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(tiny_url: str, new_page: NewPage) -> None:

@@ -18,7 +18,7 @@ if (location.protocol === "file:") {
 }
 
 // The palette follows the system until the reader chooses; the choice stays in this browser.
-const palettes = { auto: "tự động", light: "sáng", dark: "tối" };
+const palettes = { auto: "tự động", light: "sáng", dark: "tối", contrast: "tương phản cao" };
 const remembered = () => {
   try {
     return localStorage.getItem("bang-mau");
