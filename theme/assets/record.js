@@ -78,4 +78,19 @@
       print();
     });
   }
+
+  // Reading aloud is offered where the browser has a Vietnamese voice; without one nothing is loaded for it.
+  const synthesis = window.speechSynthesis;
+  const own = document.currentScript.src;
+  if (synthesis && window.SpeechSynthesisUtterance) {
+    const look = () => {
+      if (!synthesis.getVoices().some((each) => /^vi([-_]|$)/i.test(each.lang))) return;
+      synthesis.onvoiceschanged = null;
+      const script = document.createElement("script");
+      script.src = own.replace("record.js", "listening.js");
+      document.head.append(script);
+    };
+    synthesis.onvoiceschanged = look;
+    look();
+  }
 }
