@@ -1,4 +1,4 @@
-"""The door for people: python build.py build | check | serve | verify | ledger."""
+"""The door for people: python build.py build | check | new | serve | verify | ledger."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     for name, text in (
         ("build", "dựng trang vào site/ (mặc định)"),
         ("check", "kiểm tra nội dung, không dựng trang"),
+        ("new", "bắt đầu một mục tin: hỏi rồi ghi tệp có lời chú cho từng trường"),
         ("serve", "xem thử: lưu tệp là trình duyệt tự tải lại"),
         ("explain", "cho biết một trang làm từ đâu, hoặc một tệp ảnh hưởng tới những trang nào"),
         ("schema", "ghi JSON Schema cho trình soạn thảo"),
@@ -107,6 +108,8 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
             metavar="TỆP",
             help="báo chỗ chép liền 20 âm tiết của tệp này (chữ hay .html)",
         )
+    elif command == "new":
+        _new(to)
     elif command == "serve":
         to.add_argument("--port", type=int, default=8000, metavar="N", help="cổng (8000)")
     elif command == "explain":
@@ -137,6 +140,37 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
         )
     elif command == "schema":
         to.add_argument("folder", type=Path, metavar="THƯ-MỤC", help="nơi ghi")
+
+
+def _new(to: argparse.ArgumentParser) -> None:
+    """Add what a new record may be told at once; what is left out is asked for at a terminal."""
+    to.add_argument(
+        "record",
+        choices=("conference", "model"),
+        metavar="conference|model",
+        help="hội nghị, hoặc mô hình hay điển hình",
+    )
+    to.add_argument("--stdout", action="store_true", help="in ra, không ghi tệp")
+    for name, target, text in (
+        ("--id", "id", "mã của mục tin; không có thì được đề nghị"),
+        ("--kind", "kind_word", "loại hội nghị: tong-ket, so-ket, giao-ban…"),
+        ("--class", "class_word", "mo-hinh hay dien-hinh"),
+        ("--field", "field_word", "lĩnh vực của mô hình"),
+        ("--status", "status_word", "bước đầu tiên của mô hình: dang-ky, ra-mat…"),
+        ("--date", "date", "ngày họp, hoặc ngày của bước đầu tiên"),
+        ("--title", "title", "nhan đề"),
+        ("--name", "name", "tên mô hình"),
+        ("--address", "address", "địa chỉ của mô hình"),
+        ("--publisher", "publisher", "nơi đăng nguồn"),
+        ("--url", "url", "địa chỉ nguồn"),
+    ):
+        to.add_argument(name, dest=target, metavar="…", help=text)
+    for name, target, text in (
+        ("--place", "place", "khóa trong places.yaml"),
+        ("--host", "organisation", "khóa trong organisations.yaml của cơ quan chủ trì"),
+        ("--document", "document", "khóa trong documents.yaml"),
+    ):
+        to.add_argument(name, dest=target, action="append", default=[], metavar="KHÓA", help=text)
 
 
 def _common(to: argparse.ArgumentParser) -> None:

@@ -72,6 +72,10 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
     settings = load_settings(configuration, options)
     if command == "check":
         return _check(settings, given.paths, given.format, given.against)
+    if command == "new":
+        from generator import drafting_commands  # noqa: PLC0415 - no other command has a use for it
+
+        return drafting_commands.new(settings, given)
     if command == "ledger":
         return _ledger(settings)
     if command == "explain":

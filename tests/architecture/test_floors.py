@@ -46,6 +46,7 @@ MAY_READ_THE_CLOCK = (
     "generator.pipeline",  # measures milliseconds a page
     "generator.progress",
     "generator.laps",
+    "generator.drafting_commands",  # a source is read, and a record begun, today
 )
 
 # Methods of pathlib and os that touch the disk, and the built-in.
