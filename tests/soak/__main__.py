@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import math
 import shutil
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.building import ROOT
 from tests.soak.reporting import LISTED, Asked, Tally, timed
 
-MODES = {"kills": 200, "damage": 40, "fuzz": 100_000}
+MODES = {"kills": 200, "damage": 40, "fuzz": 100_000, "edits": 1000}
 """Mode to its usual number of rounds."""
 TABLE = ROOT / "docs" / "soak.md"
 BEGIN, END = "<!-- soak: {} -->", "<!-- end -->"
@@ -28,6 +30,7 @@ def main() -> int:
     parser.add_argument(
         "--rounds", type=int, help="kills, cases, inputs or edits; each mode has its own number"
     )
+    parser.add_argument("--minutes", type=float, default=math.inf, help="no round of a mode begins later")
     parser.add_argument("--folder", type=Path, help="where to work; in memory unless told")
     parser.add_argument("--label", default="", help="write the table into docs/soak.md under this name")
     given = parser.parse_args()
@@ -35,7 +38,9 @@ def main() -> int:
     folder = given.folder or Path(tempfile.mkdtemp(prefix="soak-", dir=shared if shared.is_dir() else None))
     tallies: list[Tally] = []
     for mode in given.modes or MODES:
-        asked = Asked(given.seed, given.records, given.rounds or MODES[mode], folder / mode, _say)
+        until = time.monotonic() + given.minutes * 60
+        rounds = given.rounds or MODES[mode]
+        asked = Asked(given.seed, given.records, rounds, folder / mode, _say, until)
         tally = Tally(mode)
         with timed(tally):
             done: Tally = getattr(importlib.import_module(f"tests.soak.{mode}"), mode)(asked)

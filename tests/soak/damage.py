@@ -73,6 +73,9 @@ def damage(asked: Asked) -> Tally:
     tally = Tally("damage")
     bench = Bench(asked, tally)
     for name, case in CASES.items():
+        if asked.over():
+            tally.notes.append(f"not tried for want of time: {name}")
+            continue
         bench.say(f"damage: {name}")
         case(bench, asked.rounds)
     return tally

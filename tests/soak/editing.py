@@ -84,6 +84,8 @@ class Editor:
         (self.content / new).write_text(f"{text}aliases: [/{section}/{record.parent.name}/{record.stem}/]\n")
         file.unlink()
         self.records[self.records.index(record)] = new
+        # Its address leads to the new one: nobody else may have it.
+        self._spare = [path for path in self._spare if path != record]
 
     def withdraw(self, record: Path) -> None:
         """Withdraw a record, or bring it back."""

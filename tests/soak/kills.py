@@ -38,6 +38,8 @@ def kills(asked: Asked) -> Tally:
     now = len(states) - 1
     took = {"full": full, "incremental": 0.0}
     for n in range(asked.rounds):
+        if asked.over():
+            break
         following = chance.choice([state for state in range(len(states)) if state != now])
         kind = "full" if n % FIRST_BUILDS == 0 else "incremental"
         if kind == "full":

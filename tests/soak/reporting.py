@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import shutil
 import time
@@ -26,6 +27,12 @@ class Asked(NamedTuple):
     folder: Path
     """A folder of the mode's own, on a disk in memory where there is one."""
     say: Callable[[str], None]
+    until: float = math.inf
+    """Time of `time.monotonic` after which no further round is begun."""
+
+    def over(self) -> bool:
+        """Tell whether the time is up."""
+        return time.monotonic() > self.until
 
     def chance(self, name: str) -> random.Random:
         """Give the chance of one mode: the same for the same seed."""
