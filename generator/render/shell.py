@@ -11,7 +11,10 @@ from typing import Final, Self
 SLOTS: Final[Mapping[str, int]] = {"title": 1, "description": 1, "head": 1, "body": 1, "address": 1}
 """How often each slot stands in a shell."""
 
-_TOKEN: Final = re.compile(r"@@slot:([a-z]+)@@")
+_EDGE: Final = "\ufdd0"
+"""A code point that no text may hold: records and front matter refuse it, hand-written pages lose it. So
+nobody can write a slot into a title of the menu."""
+_TOKEN: Final = re.compile(f"{_EDGE}slot:([a-z]+){_EDGE}")
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 """What the lines of a template leave that only said what to do; no page needs them."""
 
@@ -40,7 +43,7 @@ class Shell:
         if found != Counter(SLOTS):
             message = f"slots of the shell: found {dict(sorted(found.items()))}, expected {dict(SLOTS)}"
             raise ShellError(message)
-        if any("@@slot" in piece for piece in parts[0::2]):
+        if any(_EDGE in piece for piece in parts[0::2]):
             message = "the shell has a malformed slot"
             raise ShellError(message)
         return cls(tuple(piece.encode() for piece in parts[0::2]), tuple(parts[1::2]))
@@ -48,7 +51,7 @@ class Shell:
 
 def slot(name: str) -> str:
     """Name the mark that stands for a slot while mkdocs renders a shell."""
-    return f"@@slot:{name}@@"
+    return f"{_EDGE}slot:{name}{_EDGE}"
 
 
 def splice(shell: Shell, values: Mapping[str, str]) -> bytes:

@@ -81,6 +81,8 @@ def _page(name: str, raw: bytes) -> WrittenPage | list[Problem]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return [Problem(file, raw.count(b"\n", 0, error.start) + 1, 1, "page-encoding")]
+    # What is no character, a browser would show as this one; the marks of the shells' slots are made of it.
+    text = text.replace("\ufdd0", "\ufffd")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     meta: dict[str, str] = {}
     first_line = 1

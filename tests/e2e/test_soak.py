@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.soak.fuzz import fuzz
+from tests.soak.injection import injection
 from tests.soak.kills import kills
 from tests.soak.reporting import Asked
 
@@ -21,3 +22,9 @@ def test_killed_builds_leave_whole_pages_and_the_next_one_mends_all(tmp_path: Pa
 def test_only_problems_come_of_2000_inputs(tmp_path: Path) -> None:
     tally = fuzz(Asked(7, 0, 2000, tmp_path, quiet)).sure()
     assert tally.counts["inputs"] >= 2000
+
+
+def test_what_attackers_write_is_text_in_every_field(tmp_path: Path) -> None:
+    tally = injection(Asked(7, 0, 1, tmp_path, quiet)).sure()
+    assert tally.counts["texts with a payload"] > 200
+    assert tally.counts["requests elsewhere"] == tally.counts["dialogs"] == 0

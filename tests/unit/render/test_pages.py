@@ -14,7 +14,7 @@ import pytest
 from jinja2 import Environment, UndefinedError, meta
 
 from generator.render.page import PageJob, page_bytes
-from generator.render.shell import Shell
+from generator.render.shell import Shell, slot
 from generator.render.templates import (
     FROM_ROOT,
     Renderer,
@@ -141,7 +141,7 @@ def test_content_is_escaped() -> None:
 
 
 def test_a_page_is_its_body_in_the_shell_of_its_depth_and_section() -> None:
-    marks = "@@slot:title@@|@@slot:description@@|@@slot:head@@|@@slot:body@@|@@slot:address@@"
+    marks = "|".join(map(slot, ("title", "description", "head", "body", "address")))
     job = PageJob(
         "cu/", "pages/redirect.html", "other", "A & B", 'C "D"', {"url": "x/", "title": "X"}, "<link>"
     )
