@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import commands
+from generator.check_commands import FORMATS
 from generator.messages import text_report
 from generator.settings import CONFIGURATION_FILE, ConfigurationError, Options
 from generator.store.failure import MachineFailure
@@ -27,6 +28,7 @@ _SAID = (
     (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 không nhận \2; chọn một trong: \3"),
     (r"argument (\S+): invalid int value: (.*)", r"\1 cần một số nguyên, không phải \2"),
     (r"argument (\S+): expected (?:one|at least one) argument", r"\1 cần một giá trị đi kèm"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 không đi cùng \2"),
     (r"the following arguments are required: (.*)", r"thiếu: \1"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 viết chưa đủ; có thể là: \2"),
     (r"argument (\S+): ignored explicit argument (.*)", r"\1 không nhận giá trị \2"),
@@ -99,15 +101,20 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
     """Add what one command alone takes."""
     if command == "check":
         to.add_argument("paths", nargs="*", metavar="ĐƯỜNG-DẪN", help="chỉ in lỗi của những nơi này")
-        to.add_argument(
-            "--format", choices=commands.FORMATS, default="text", help="cách in: mặc định là text"
-        )
+        to.add_argument("--format", choices=FORMATS, default="text", help="cách in: mặc định là text")
         to.add_argument(
             "--against",
             type=Path,
             metavar="TỆP",
             help="báo chỗ chép liền 20 âm tiết của tệp này (chữ hay .html)",
         )
+        one = to.add_mutually_exclusive_group()
+        one.add_argument(
+            "--fix",
+            action="store_true",
+            help="sửa luôn chỗ chỉ có một cách đúng: dấu cách lạ, chữ gõ rời dấu, dấu ngoặc, thứ tự trường",
+        )
+        one.add_argument("--watch", action="store_true", help="kiểm tra lại mỗi khi lưu, tới khi bấm Ctrl-C")
     elif command == "new":
         _new(to)
     elif command == "serve":

@@ -1,7 +1,7 @@
 """What problems say to editors: one catalogue a language, keyed by code."""
 
 from generator.messages.catalogue import LANGUAGES, Explained, codes, explain
-from generator.messages.report import as_json, github_annotation, gitlab_findings, text_report
+from generator.messages.report import as_json, github_annotation, gitlab_findings, guide_address, text_report
 
 __all__ = [
     "LANGUAGES",
@@ -11,5 +11,6 @@ __all__ = [
     "explain",
     "github_annotation",
     "gitlab_findings",
+    "guide_address",
     "text_report",
 ]

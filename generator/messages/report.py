@@ -37,6 +37,11 @@ def text_report(problem: Problem, language: str = LANGUAGES[0], shown_path: str 
     return "\n".join(lines)
 
 
+def guide_address(code: str) -> str:
+    """Say where the editors' guide tells of a code, with a wrong and a right example."""
+    return f"HUONG-DAN.md#{code}"
+
+
 def as_json(problem: Problem, language: str = LANGUAGES[0], shown_path: str = "") -> dict[str, str | int]:
     """Give a problem as programs read it.
 
