@@ -37,6 +37,7 @@ _PAUSE_S: Final = 0.4
 _WORDS: Final = {
     "vi": {
         "checked": "{records} mục tin: {errors} lỗi, {warnings} cảnh báo.",
+        "see": "Xem",
         "more": "Xem thêm, có ví dụ sai và đúng:",
         "mended": "đã sửa",
         "watching": "Đang chờ tệp thay đổi (bấm Ctrl-C để dừng).",
@@ -50,6 +51,7 @@ _WORDS: Final = {
     },
     "en": {
         "checked": "{records} records: {errors} errors, {warnings} warnings.",
+        "see": "See",
         "more": "More, with a wrong and a right example:",
         "mended": "mended",
         "watching": "Waiting for files to change (Ctrl-C ends it).",
@@ -113,9 +115,12 @@ def _print(problems: Sequence[Problem], records: int, settings: Settings, form: 
     language = settings.language
     if form == "json":
         listed = [as_json(problem, language, shown_path(settings, problem.file)) for problem in problems]
-        helped = {code: guide_address(code) for code in sorted({problem.code for problem in problems})}
-        whole = {"problems": listed, "records": records, "help": helped}
-        say(json.dumps(whole, ensure_ascii=False, indent=1))
+        for told in listed:
+            # The keys are the contract's: where to read more stands with how to mend it.
+            told["hint"] = (
+                f"{told['hint']} {_WORDS[language]['see']} {guide_address(str(told['code']))}".strip()
+            )
+        say(json.dumps({"problems": listed, "records": records}, ensure_ascii=False, indent=1))
     elif form == "github":
         for problem in problems:
             say(github_annotation(problem, language, shown_path(settings, problem.file)))

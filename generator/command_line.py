@@ -147,6 +147,7 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
         )
     elif command == "schema":
         to.add_argument("folder", type=Path, metavar="THƯ-MỤC", help="nơi ghi")
+        to.add_argument("--vscode", action="store_true", help="ghi cả .vscode/settings.json cho VS Code")
 
 
 def _new(to: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from generator.progress import Progress
 from generator.registers.schema import json_schemas as register_schemas
 from generator.registry import KINDS
 from generator.store.configuration import load_settings, shown_path
-from generator.store.schemas import write_schemas
+from generator.store.schemas import write_editor_settings, write_schemas
 from generator.theme_host import render_theme
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _WORDS = {
         "cost": "{seconds} giây, {each} ms mỗi trang; bộ nhớ nhiều nhất {memory} MB, phụ {child} MB.",
         "spent": "  CPU (s) ms/mục tin  chờ (s)  chặng",
         "added": "Đã thêm {count} địa chỉ vào {file}.",
+        "editor": "Đã ghi lược đồ của từng tệp vào {file}.",
+        "editor-kept": "Không sửa {file}: tệp có ghi chú hay không đọc được; hãy tự thêm yaml.schemas.",
         "schemas": "Đã ghi {count} lược đồ vào {file}.",
         "unexplained": "“{subject}” không phải địa chỉ một trang, cũng không phải mục tin, sổ hay mẫu trang.",
     },
@@ -42,6 +44,8 @@ _WORDS = {
         "cost": "{seconds} s, {each} ms a page; peak memory {memory} MB, {child} MB for each worker.",
         "spent": "  CPU (s) ms/record  wall (s)  stop",
         "added": "{count} addresses added to {file}.",
+        "editor": "The schema of each file is named in {file}.",
+        "editor-kept": "{file} is left alone: it holds comments or is broken; add yaml.schemas yourself.",
         "schemas": "{count} schemas written to {file}.",
         "unexplained": "“{subject}” is no page, and no record, register or template.",
     },
@@ -81,7 +85,7 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
         names = (given.old, given.new)
         return review_commands.report(settings, options, themed, names, given.format)
     if command == "schema":
-        return _schema(settings, given.folder)
+        return _schema(settings, given.folder, vscode=given.vscode)
     return _build(settings)
 
 
@@ -157,11 +161,19 @@ def _ledger(settings: Settings) -> int:
     return 0
 
 
-def _schema(settings: Settings, folder: Path) -> int:
+def _schema(settings: Settings, folder: Path, *, vscode: bool) -> int:
     registers = pipeline.registers_of(settings)
-    records = {kind.name: record_schema(kind, registers) for kind in KINDS.values()}
-    count = write_schemas(folder, {**records, **register_schemas()})
-    say(_WORDS[settings.language]["schemas"].format(count=count, file=folder.as_posix()))
+    ids = pipeline.record_ids(settings)
+    kinds = {kind.name: record_schema(kind, registers, ids) for kind in KINDS.values()}
+    count = write_schemas(folder, {**kinds, **register_schemas()})
+    words = _WORDS[settings.language]
+    say(words["schemas"].format(count=count, file=folder.as_posix()))
+    if vscode:
+        files = {kind.name: f"{kind.folder}/*/*.yaml" for kind in KINDS.values()}
+        files |= {name: f"{name}.yaml" for name in register_schemas()}
+        file = settings.root / ".vscode" / "settings.json"
+        taken = write_editor_settings(file, settings.content, folder, files)
+        say(words["editor" if taken else "editor-kept"].format(file=file.as_posix()))
     return 0
 
 

@@ -186,6 +186,16 @@ def registers_of(settings: Settings) -> Registers | None:
     return None if reading.faulty else reading.registers
 
 
+def record_ids(settings: Settings) -> list[str]:
+    """List the ids of all records without opening one.
+
+    Order: the newest year first, then by id.
+    Errors: MachineFailure when a folder cannot be read.
+    """
+    records = sorted(find(settings.content).records, key=lambda record: (-record.year, record.stem))
+    return [record.stem for record in records]
+
+
 def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[Problem, ...], int]:
     """Append every address of the site to the ledger, and tell how many were new.
 

@@ -47,6 +47,7 @@ MAY_READ_THE_CLOCK = (
     "generator.progress",
     "generator.laps",
     "generator.drafting_commands",  # a source is read, and a record begun, today
+    "generator.check_commands",  # waits for files to change
 )
 
 # Methods of pathlib and os that touch the disk, and the built-in.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import check_commands
+from generator import pipeline
 from generator.command_line import run
 from generator.pipeline import Checked
 from generator.settings import Settings
@@ -78,6 +79,19 @@ def test_a_file_that_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pytes
     assert file.read_bytes() == b"a"
 
 
+def test_programs_are_told_where_the_guide_tells_of_a_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tiny(tmp_path)
+    file = settings.content / RECORD
+    file.write_bytes(b"khong_co: 1\n" + file.read_bytes())
+    assert asked(settings, "--format", "json", str(file)) == 1
+    told = json.loads(capsys.readouterr().out)["problems"]
+    assert [it["hint"].rpartition(" Xem ")[2] for it in told] == ["HUONG-DAN.md#field-stray"]
+    heading = f"#### `{told[0]['code']}`\n"
+    assert heading in (ROOT / "HUONG-DAN.md").read_text("utf-8")
+
+
 def test_fix_and_watch_do_not_go_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(tiny(tmp_path), "--fix", "--watch") == 2
     assert "--watch không đi cùng --fix" in capsys.readouterr().err
@@ -109,8 +123,8 @@ def test_watch_checks_again_after_every_change(
             raise MachineFailure("machine-source-changed", "x", "", "site-partial")
         return true(*given)  # type: ignore[arg-type] # passed on
 
-    true = check_commands.pipeline.check_content
-    monkeypatch.setattr(check_commands.pipeline, "check_content", failing)
+    true = pipeline.check_content
+    monkeypatch.setattr(pipeline, "check_content", failing)
     monkeypatch.setattr(signal, "signal", lambda *_given: None)
     assert asked(settings, "--watch") == 0
     said = capsys.readouterr().out

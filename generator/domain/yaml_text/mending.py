@@ -211,9 +211,12 @@ def _moved(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
     """Name the fewest keys that had to move: those out of the longest stretch already in order."""
     rank = {name: number for number, name in enumerate(wanted)}
     best: list[list[str]] = []
+    kept: list[str] = []
     for name in names:
         before = [chain for chain in best if rank[chain[-1]] < rank[name]]
-        longest: list[str] = max(before, key=len, default=[])
+        longest: list[str] = []
+        for chain in before:
+            longest = chain if len(chain) > len(longest) else longest
         best.append([*longest, name])
-    kept = set(max(best, key=len))
+        kept = best[-1] if len(best[-1]) > len(kept) else kept
     return [name for name in wanted if name not in kept]

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
+
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
 
 from generator.domain.place import Place
 from generator.domain.registers import Registers
@@ -45,5 +48,31 @@ def test_every_field_is_explained_and_every_reference_leads_somewhere() -> None:
 
 def test_keys_of_the_registers_are_offered() -> None:
     registers = Registers(places={"xa-a": Place("xa-a", "A", "xa", "", None, None)})
-    place = json_schema(CONFERENCE, registers)["$defs"]["PlaceEntry"]["properties"]["place"]
-    assert place["anyOf"][0]["enum"] == ["xa-a", "unknown"]
+    schema = json_schema(CONFERENCE, registers, ["hop-a"])
+    assert schema["$defs"]["place-keys"] == {"enum": ["xa-a", "unknown"]}
+    assert schema["$defs"]["record-keys"] == {"enum": ["hop-a"]}
+    validator = Draft202012Validator(schema)
+    Draft202012Validator.check_schema(schema)
+    for places, legal in (
+        (["xa-a"], True),
+        ("xa-a\nxa-a\n", True),
+        ([{"value": "xa-a", "basis": "inferred"}], True),
+        ([{"place": "xa-a", "role": "venue"}], True),
+        (["xa-b"], False),
+        ([{"place": "xa-b"}], False),
+    ):
+        faults = [fault for fault in validator.iter_errors({"places": places}) if "places" in fault.path]
+        assert (places, faults == []) == (places, legal)
+    # A new body, or one without a key, is named in its own words.
+    people = [{"name": "A", "organisation": "Công an xã A"}]
+    assert [it for it in validator.iter_errors({"people": people}) if "people" in it.path] == []
+
+
+def test_a_schema_grows_by_each_key_once() -> None:
+    def size(count: int) -> int:
+        places = {
+            f"xa-{number:05}": Place(f"xa-{number:05}", "A", "xa", "", None, None) for number in range(count)
+        }
+        return len(json.dumps(json_schema(CONFERENCE, Registers(places=places))))
+
+    assert size(3000) - size(1000) == 2000 * len('"xa-00000", ')
