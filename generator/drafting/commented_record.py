@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.domain.vocabulary import VOCABULARIES
 from generator.drafting.marked import Marked, Value
-from generator.kinds.entry import Entry
+from generator.kinds.field_order import field_order
 from generator.kinds.kind import Kind
 from generator.kinds.schema import json_schema
 
@@ -36,26 +36,18 @@ def commented_record(kind: Kind, filled: Mapping[str, Value]) -> str:
     """Write a record of a kind with a comment for every field.
 
     Shape: a YAML document that ends with a line break. Keys without a value count as absent.
-    Order: the record's own words, what is the kind's own, then what both kinds share.
+    Order: as records have their fields.
     """
     schema = json_schema(kind)
     required = frozenset(schema["required"])
     lines = [f"# {line}" for line in _HEAD]
-    for name in _order(schema):
+    for name in field_order(kind):
         lines.append("")
         lines += _comment(name, schema["properties"][name], schema["$defs"], required, "# ")
         if name in OWN_WORDS:
             lines.append(f"# {_TITLE_NOTE}")
         lines += _field(name, filled.get(name, ""), "")
     return "\n".join(lines) + "\n"
-
-
-def _order(schema: Mapping[str, Any]) -> list[str]:
-    fields = list(schema["properties"])
-    shared = [name for name in fields if name in Entry.model_fields]
-    own = [name for name in fields if name not in shared]
-    rest = [name for name in shared if name not in OWN_WORDS]
-    return [*(name for name in OWN_WORDS if name in shared), *own, *rest]
 
 
 def _comment(

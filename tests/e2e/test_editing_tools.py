@@ -164,8 +164,13 @@ def test_the_command_names_every_schema_and_tells_what_it_did(
     said: str,
 ) -> None:
     settings = tiny(tmp_path)
-    given: list[tuple[Path, Path, Path, dict[str, str]]] = []
-    monkeypatch.setattr(commands, "write_editor_settings", lambda *them: given.append(them) or done)
+    given: list[Any] = []
+
+    def noting(*them: Any) -> bool:
+        given.append(them)
+        return done
+
+    monkeypatch.setattr(commands, "write_editor_settings", noting)
     asked = ["schema", "--content", str(settings.content), "--vscode", str(tmp_path / "luoc-do")]
     assert run(asked, settings.configuration.parent) == 0
     (file, content, folder, files), *_ = given
