@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := site
 .PHONY: site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts shots \
-	browser-libraries guide check-places sources bench bench-growth bench-quick clean
+	browser-libraries guide check-places sources bench bench-growth bench-quick lighthouse clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -105,6 +105,11 @@ bench: set-up-test
 # How cost grows, by ours alone: the same at two sizes.
 bench-growth: set-up-test
 	$(RUN) -m benchmarks.bench --records 10000,100000 --peers "" --steps cold,edit --results benchmarks/results.json
+
+# What Lighthouse says of our pages and of stock Material's, in one run; writes benchmarks/LIGHTHOUSE.md.
+lighthouse: set-up-test
+	npm ci --prefix tools/lighthouse --ignore-scripts --silent
+	$(RUN) -m benchmarks.lighthouse
 
 bench-quick: set-up-test
 	$(RUN) -m benchmarks.quick

@@ -61,14 +61,14 @@ def main(records: int) -> None:
     with tempfile.TemporaryDirectory(prefix="bulletin-bench-") as name:
         folder = Path(name)
         make_corpus(records, folder / "content")
-        ours = _ours(folder)
+        ours = build_command(folder)
         stock = make_material(folder, ROOT / ".cache/bench").command
         costs: dict[str, list[Cost]] = {"ours": [], "stock": []}
         for _ in range(TURNS):
             for site in ("site", "cache", "mkdocs/site"):
                 shutil.rmtree(folder / site, ignore_errors=True)
-            costs["ours"].append(_run(ours, ROOT))
-            costs["stock"].append(_run(stock, folder / "mkdocs"))
+            costs["ours"].append(run_whole(ours, ROOT))
+            costs["stock"].append(run_whole(stock, folder / "mkdocs"))
         record = next((folder / "site/hoi-nghi").glob("*/*/record.json")).parent
         weights = {
             "ours": _weigh(folder / "site", f"{record.relative_to(folder / 'site').as_posix()}/"),
@@ -81,7 +81,8 @@ def main(records: int) -> None:
     _print(records, costs, weights, pages)
 
 
-def _ours(folder: Path) -> list[str]:
+def build_command(folder: Path) -> list[str]:
+    """Give the command that builds a folder's content with this generator."""
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace(".cache/bulletin", str(folder / "cache"))
     settings = settings.replace("custom_dir: theme", f"custom_dir: {ROOT / 'theme'}")
@@ -89,7 +90,8 @@ def _ours(folder: Path) -> list[str]:
     return [sys.executable, "-c", OURS, str(folder), "build"]
 
 
-def _run(command: list[str], folder: Path) -> Cost:
+def run_whole(command: list[str], folder: Path) -> Cost:
+    """Run a whole process, and tell what it took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
