@@ -34,6 +34,7 @@ from generator.render.compiling import (
 )
 from generator.render.figures import figure_views
 from generator.render.inference import FIELD_LABELS, mark_inferred
+from generator.render.life_line import life_line
 from generator.render.prose import prose
 
 FROM_ROOT: Final = -1
@@ -153,6 +154,7 @@ def environment(theme_dir: str, root: str, theme: str = "", *, portable: bool) -
         "label": label,
         "field_label": field_label,
         "figure_views": figure_views,
+        "life_line": life_line,
         "announcement": announcement,
         "bodies": bodies,
         "citation": citation,
