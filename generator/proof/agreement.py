@@ -11,6 +11,7 @@ from generator.proof.addresses import resolve
 from generator.proof.claims import Malformed, Record, searched, sitemap_addresses
 from generator.proof.site import INDEX_FILE, Listing, Site
 from generator.store.proved_files import Claimed, Standing, content_of
+from generator.store.signatures import SIGNATURES
 from generator.store.site_folder import MANIFEST
 
 SITEMAP: Final = "sitemap.xml"
@@ -29,7 +30,7 @@ def files_agree(claim: Claimed, there: Standing) -> Iterator[Problem]:
         yield _problem("", "proof-working")
     for path in sorted(expected - there.files.keys()):
         yield _problem(path, "proof-missing")
-    for path in sorted(there.files.keys() - expected):
+    for path in sorted(there.files.keys() - expected - {*SIGNATURES}):
         yield _problem(path, "proof-unexpected")
     for path in there.others:
         yield _problem(path, "proof-no-file")

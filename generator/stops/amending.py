@@ -36,6 +36,7 @@ from generator.store.digests import digest
 from generator.store.headlines import problem_of, problem_values, unpack_reading
 from generator.store.known_files import KnownFiles
 from generator.store.ledger import read_ledger
+from generator.store.signatures import drop_stale_signatures
 from generator.store.site_folder import put, site_lock, stands
 
 if TYPE_CHECKING:
@@ -364,5 +365,7 @@ def _list(site: _Site, changed: Mapping[str, Published], state: str) -> tuple[di
         for part, count in counts.items()
         if part != PARTS and (fact := facts[part_path(part)])
     }
-    write(manifest_artifact(site.edition, listing), f"{site.environment} {state}")
+    manifest = manifest_artifact(site.edition, listing)
+    drop_stale_signatures(folder, manifest.content)
+    write(manifest, f"{site.environment} {state}")
     return made, written

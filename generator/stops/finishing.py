@@ -25,7 +25,17 @@ from generator.stops.writing import make_press, print_in_waves
 from generator.store.cache import Published
 from generator.store.digests import digest
 from generator.store.held_pages import begin_holding, is_held, show_held
-from generator.store.site_folder import WORK, begin, ours, prune, put, settle, site_lock, stands
+from generator.store.signatures import drop_stale_signatures
+from generator.store.site_folder import (
+    WORK,
+    begin,
+    ours,
+    prune,
+    put,
+    settle,
+    site_lock,
+    stands,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -262,6 +272,7 @@ def finish(site: Site, edition: Edition, rows: list[tuple[str, str]]) -> None:
     site.intend([artifact.path])
     site.files[artifact.path] = site.known.get(artifact.path, Published("", "", -1, -1))
     site.clear(former)
+    drop_stale_signatures(site.folder, artifact.content)
     site.write(artifact, site.state)
     site.settle()
     site.remember()

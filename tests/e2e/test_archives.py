@@ -175,3 +175,33 @@ def test_the_commands_put_away_and_prove(
     assert problem["code"] == "archive-damaged"
     assert run(["archive", str(tmp_path), "--site-dir", str(tmp_path), *content], ROOT) == 1
     assert "proof-no-manifest" in capfd.readouterr().out
+
+
+def test_a_signed_manifest_is_checked_by_one_command_and_its_signature_goes_with_it(tmp_path: Path) -> None:
+    settings = tiny(tmp_path)
+    build(settings)
+    key = tmp_path / "key"
+    _keygen("-q", "-t", "ed25519", "-N", "", "-C", "toa-soan", "-f", str(key))
+    public = key.with_suffix(".pub").read_text("ascii")
+    (tmp_path / "signers").write_text(f"toa-soan {public}", "ascii")
+    manifest = settings.site_dir / "manifest.json"
+    _keygen("-Y", "sign", "-f", str(key), "-n", "ban-tin-dan-van", str(manifest))
+    signature = settings.site_dir / "manifest.json.sig"
+    assert run(["verify", str(settings.site_dir), "--content", str(settings.content)], ROOT) == 0
+    # A build to which nothing changed leaves it.
+    build(settings)
+    check = (
+        *("-Y", "verify", "-f", str(tmp_path / "signers"), "-I", "toa-soan", "-n", "ban-tin-dan-van"),
+        *("-s", str(signature)),
+    )
+    assert _keygen(*check, given=manifest.read_bytes()) == 0
+    assert _keygen(*check, given=manifest.read_bytes() + b" ") != 0
+    record = next(settings.content.glob("models/2024/*.yaml"))
+    record.write_text(record.read_text("utf-8").replace("title: ", "title: Sửa "), "utf-8")
+    build(settings)
+    assert not signature.exists()
+
+
+def _keygen(*arguments: str, given: bytes = b"") -> int:
+    done = subprocess.run(["ssh-keygen", *arguments], input=given, capture_output=True, check=False)
+    return done.returncode

@@ -12,6 +12,7 @@ from generator.domain.artifact import Artifact
 from generator.settings import ConfigurationError
 from generator.store.failure import MachineFailure
 from generator.store.held_pages import begin_holding, show_held
+from generator.store.signatures import drop_stale_signatures
 from generator.store.site_folder import (
     FIRST,
     OURS,
@@ -316,3 +317,18 @@ def test_a_file_where_a_folder_should_be_is_a_failure_of_the_machine(tmp_path: P
         with pytest.raises(MachineFailure):
             locked_put(tmp_path, path, b"one")
     assert (tmp_path / "a").read_bytes() == b""
+
+
+def test_a_signature_goes_with_the_manifest_that_it_signs(tmp_path: Path) -> None:
+    drop_stale_signatures(tmp_path, b"new")
+    signature = tmp_path / "manifest.json.minisig"
+    signature.touch()
+    (tmp_path / "manifest.json").write_bytes(b"old")
+    drop_stale_signatures(tmp_path, b"old")
+    assert signature.exists()
+    drop_stale_signatures(tmp_path, b"new")
+    assert not signature.exists()
+    (tmp_path / "manifest.json.sig").touch()
+    (tmp_path / "manifest.json").unlink()
+    with pytest.raises(MachineFailure):
+        drop_stale_signatures(tmp_path, b"new")
