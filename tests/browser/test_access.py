@@ -1,0 +1,124 @@
+"""What every page owes those who hear it, or see it without styles or pictures; see docs/accessibility.md."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+
+from tests.browser.page_kinds import PAGE_KINDS, open_kind, pages_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bs4 import Tag
+
+    from tests.conftest import NewPage
+
+# Names that a script gives, or only a draft or a full month bears; the sixth colour waits for a sixth part.
+ELSEWHERE = {"do", "qr", "draft", "many"}
+COLOUR = re.compile(r"[fs][1-6]")
+
+
+def kinds_of(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    """Give one page of every kind, read."""
+    pages = pages_of(site)
+    for kind, address in PAGE_KINDS.items():
+        yield kind, BeautifulSoup(pages[address].read_text("utf-8"), "lxml")
+
+
+def name_of(element: Tag, soup: BeautifulSoup) -> str:
+    """Give the name that a landmark bears."""
+    label = element.get("aria-labelledby")
+    if label:
+        named = [soup.find(id=each) for each in str(label).split()]
+        return " ".join(each.get_text() for each in named if each)
+    return str(element.get("aria-label", ""))
+
+
+def test_landmarks_are_there_once_or_named_apart(tiny_site: Path) -> None:
+    for kind, soup in kinds_of(tiny_site):
+        body = soup.body
+        assert body is not None
+        assert [len(body.find_all(name, recursive=False)) for name in ("header", "main", "footer")] == [
+            1,
+            1,
+            1,
+        ]
+        for role in ("nav", "aside"):
+            names = [name_of(each, soup) for each in body.find_all(role)]
+            assert all(names), (kind, role, names)
+            assert len(set(names)) == len(names), (kind, role, names)
+
+
+def test_tables_say_what_they_hold_and_head_their_columns(tiny_site: Path) -> None:
+    seen = 0
+    for kind, soup in kinds_of(tiny_site):
+        for table in soup.select("table"):
+            # Markdown, in which hand-written pages are, knows no caption.
+            assert table.caption or table.find_parent(class_="written"), (kind, str(table)[:200])
+            heads = table.select("thead th")
+            assert heads, kind
+            assert all(head.get("scope") == "col" or head.find_parent(class_="written") for head in heads), (
+                kind
+            )
+            rows = table.select("tbody th")
+            assert all(row.get("scope") == "row" for row in rows), kind
+            seen += 1
+    assert seen > 10
+
+
+def test_pictures_have_words_or_say_that_they_need_none(tiny_site: Path) -> None:
+    for kind, soup in kinds_of(tiny_site):
+        assert all(image.has_attr("alt") for image in soup.select("img")), kind
+        for drawing in soup.select("svg"):
+            told = drawing.get("aria-hidden") == "true" or (
+                drawing.get("role") == "img" and name_of(drawing, soup)
+            )
+            assert told, (kind, str(drawing)[:200])
+
+
+def test_each_style_of_the_one_style_sheet_is_for_some_page(tiny_site: Path) -> None:
+    css = re.sub(
+        r"/\*.*?\*/", "", (tiny_site / "assets" / "bulletin.css").read_text("utf-8"), flags=re.DOTALL
+    )
+    selectors = re.findall(r"[^{};]+(?=\{)", css)
+    styled = set(re.findall(r"\.([a-z][\w-]*)", " ".join(each for each in selectors if "@" not in each)))
+    worn: set[str] = set()
+    for page in pages_of(tiny_site).values():
+        for names in re.findall(r'class="([^"]*)"', page.read_text("utf-8")):
+            worn.update(names.split())
+    assert len(styled) > 60
+    assert {name for name in styled - worn - ELSEWHERE if not COLOUR.fullmatch(name)} == set()
+
+
+def test_without_styles_the_page_reads_from_the_top(tiny_url: str, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.context.route("**/*.css", lambda route: route.abort())
+    for kind in ("conference", "model", "locality-ended", "front", "search"):
+        open_kind(page, tiny_url, kind)
+        tops = page.evaluate(
+            """() => ["a.skip", "header .name", "nav.menu", "main", "main h1, main h2", "footer"]
+              .map((each) => document.querySelector(each).getBoundingClientRect().top)"""
+        )
+        assert tops == sorted(tops), kind
+        # What styles hide from the eye stands there in words.
+        assert page.locator(".hide").first.bounding_box()["width"] > 20, kind  # type: ignore[index]
+    open_kind(page, tiny_url, "conference")
+    order = page.evaluate(
+        """() => [".head", ".when", ".text", "#nguon", ".side"]
+          .map((each) => document.querySelector(each).getBoundingClientRect().top)"""
+    )
+    assert order == sorted(order)
+
+
+def test_without_pictures_their_words_are_read(tiny_url: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.context.route("**/*.{png,jpg,webp,avif}", lambda route: route.abort())
+    open_kind(page, tiny_url, "conference")
+    image = page.locator("main img").first
+    image.scroll_into_view_if_needed()
+    assert image.get_attribute("alt")
+    assert page.locator("h1").is_visible()
