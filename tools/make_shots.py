@@ -49,7 +49,7 @@ LOOKS = tuple(
 )
 PRINT = "print"
 
-# A phone's page may be many screens long: what a sheet of paper's form shows of it is looked at.
+# A page may be many screens long: its first ones are looked at.
 TALLEST = 3
 PICTURE = (200, 260)
 MARGIN = 12
@@ -92,11 +92,15 @@ def take(
             contrast="more" if look.palette == "contrast" else "no-preference",
             reduced_motion="reduce",
         )
+        # A font that comes late is for the next page: these pictures show a reader's second page.
+        page.goto(url)
+        page.evaluate("document.fonts.ready")
         for kind, address in pages.items():
             _open(page, url, kind, address)
             taken[kind][look.name] = _picture(page, look.width)
         page.close()
     page = browser.new_page()
+    page.goto(url)
     for kind, address in pages.items():
         _open(page, url, kind, address)
         # The first sheet of paper, as the printer gets it.
