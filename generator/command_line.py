@@ -158,6 +158,9 @@ def _new(to: argparse.ArgumentParser) -> None:
         metavar="conference|model",
         help="hội nghị, hoặc mô hình hay điển hình",
     )
+    to.add_argument(
+        "--from", dest="article", metavar="TỆP", help="soạn nháp từ bài: chữ, .html, .docx; - là stdin"
+    )
     to.add_argument("--stdout", action="store_true", help="in ra, không ghi tệp")
     for name, target, text in (
         ("--id", "id", "mã của mục tin; không có thì được đề nghị"),

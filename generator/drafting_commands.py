@@ -16,6 +16,7 @@ from generator.domain.registers import Registers
 from generator.domain.typed.scalars import parse_id
 from generator.domain.vocabulary import VOCABULARIES
 from generator.drafting.commented_record import MARK, commented_record
+from generator.drafting.draft import draft
 from generator.drafting.marked import Value, sure
 from generator.drafting.proposals import free_id
 from generator.drafting.questions import Questions
@@ -23,7 +24,7 @@ from generator.messages import text_report
 from generator.registry import KINDS
 from generator.store.configuration import shown_path
 from generator.store.ledger import read_ledger
-from generator.store.new_records import write_new
+from generator.store.new_records import read_article, write_new
 from generator.store.source_tree import find
 
 if TYPE_CHECKING:
@@ -82,8 +83,11 @@ def new(settings: Settings, given: argparse.Namespace, ask: Callable[[str], str]
         registers = Registers()
     today = datetime.datetime.now().astimezone().date().isoformat()
     try:
-        filled = _from_options(kind, given, words)
-        if ask is None and sys.stdin.isatty():
+        drafted = _drafted(kind, given.article, registers)
+        if isinstance(drafted, tuple):
+            return _stop(list(drafted), settings)
+        filled = {**drafted, **_from_options(kind, given, words)}
+        if ask is None and given.article is None and sys.stdin.isatty():
             ask = _at_terminal
         if ask is not None:
             questions = Questions(ask, _tell, registers)
@@ -107,6 +111,18 @@ def new(settings: Settings, given: argparse.Namespace, ask: Callable[[str], str]
     if marks:
         _tell(words["marks"].format(count=marks))
     return 0
+
+
+def _drafted(kind: Kind, article: str | None, registers: Registers) -> dict[str, Value] | tuple[Problem, ...]:
+    """Draft the fields that the kind has from an article; none without one."""
+    if article is None:
+        return {}
+    found = draft(read_article(article), article, registers)
+    if isinstance(found, tuple):
+        return found
+    fields = {field.alias or name for name, field in kind.record_type.model_fields.items()}
+    # A model's kind and date are a conference's: of an article about a model they are left to the editor.
+    return {name: value for name, value in found.items() if name in fields}
 
 
 def _stop(problems: list[Problem], settings: Settings) -> int:

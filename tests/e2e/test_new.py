@@ -107,3 +107,22 @@ def test_faulty_registers_offer_nothing_and_stop_nobody(
     (content / "places.yaml").write_text("a: [\n", "utf-8")
     assert new(content, "conference", *GIVEN, "--lang", "en") == 0
     assert "registers have mistakes" in capsys.readouterr().err
+
+
+def test_an_article_is_drafted_and_what_is_none_is_a_problem(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "bai.txt"
+    article.write_text("Chiều 5/7/2024, Huyện ủy tổ chức hội nghị đối thoại.", "utf-8")
+    assert new(content, "conference", "--from", str(article), "--date", "2024-07-06", "--lang", "vi") == 0
+    said = capsys.readouterr()
+    assert "chỗ có “cần xem”" in said.err
+    text = (content / "conferences/2024/doi-thoai-2024.yaml").read_text("utf-8")
+    assert "date: 2024-07-06" in text
+    assert "part_of_day: chieu" in text
+    assert new(content, "model", "--from", str(article), "--stdout") == 0
+    assert "part_of_day" not in capsys.readouterr().out
+    article.write_bytes(b"PK")
+    assert new(content, "conference", "--from", str(article)) == 1
+    assert "article-unreadable" in capsys.readouterr().err
+    assert new(content, "conference", "--from", str(tmp_path / "khong-co")) == 3

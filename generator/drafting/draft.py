@@ -1,0 +1,125 @@
+"""A draft of a record from an article: bytes in, fields or problems out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from generator.domain.folding import fold
+from generator.domain.gazetteer import overlaps, span_of
+from generator.domain.place import full_name
+from generator.domain.problem import Problem
+from generator.domain.registers import Registers
+from generator.drafting.article import Article, open_article
+from generator.drafting.event import read_event
+from generator.drafting.marked import Marked, Value, sure
+from generator.drafting.numbers_told import read_documents, read_figures
+from generator.drafting.people import read_people
+from generator.drafting.spelling import normal
+
+_DATE_LINE: Final = re.compile(
+    r"(?:(?:thứ \w+|chủ nhật),? ?)?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ ,|-]*\d{1,2}:\d{2})?",
+    re.IGNORECASE,
+)
+_BYLINE: Final = re.compile(
+    r"(?:(?:Tin,? ảnh|Bài,? ảnh|Tin và ảnh|Tác giả) ?: ?)?"
+    r"([A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){1,3})(?: \(([^()]{3,60})\))?"
+)
+_URL: Final = re.compile(r"https?://[^\s\"<>]{5,1000}")
+_COUNTER: Final = re.compile(r"lượt xem: ?(\d{1,9})\b", re.IGNORECASE)
+_TYPES: Final = r"\b(?i:huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|quận)(?: ủy)? "
+_UNIT: Final = re.compile(rf"{_TYPES}[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){{0,3}}")
+_UNIT_SMALL: Final = re.compile(rf"{_TYPES}\w+(?: \w+){{0,2}}")
+_TOP: Final = 8
+_SHORT: Final = 60
+
+
+def draft(raw: bytes, name: str, registers: Registers) -> dict[str, Value] | tuple[Problem, ...]:
+    """Draft a record's fields from an article.
+
+    Shape: fields by name, what is not sure of them marked; title, summary and body are never among them.
+    Errors: none; an article that cannot be read is a problem.
+    """
+    article = open_article(raw, name)
+    if isinstance(article, Problem):
+        return (article,)
+    source = _source(article)
+    published = source.get("published", "")
+    event = read_event(article.lines, published if isinstance(published, str) else "")
+    fields: dict[str, Value] = dict(event.fields)
+    fields |= _place(fields, article, event.sentence, registers)
+    for key, found in (
+        ("people", read_people(article.lines)),
+        ("documents", read_documents(article.lines, event.sentence)),
+        ("figures", read_figures(article.lines)),
+    ):
+        if found:
+            fields[key] = found
+    if source:
+        fields["sources"] = [source]
+    return fields
+
+
+def _source(article: Article) -> dict[str, Value]:
+    source: dict[str, Value] = {}
+    if article.publisher:
+        source["publisher"] = article.publisher
+    url = article.url or next((match[0] for line in article.lines for match in _URL.finditer(line)), "")
+    if url:
+        host = urlsplit(url).hostname if "[" not in url else None
+        if host and host.endswith(".gov.vn"):
+            source["kind"] = "state-portal"
+        elif host and host.endswith(".dcs.vn"):
+            source["kind"] = "party-site"
+        source["url"] = url
+    if article.title:
+        source["title"] = article.title
+    for line in article.lines[:_TOP]:
+        if (match := _DATE_LINE.fullmatch(line)) and 1 <= int(match[2]) <= 12 and 1 <= int(match[1]) <= 28:
+            source.setdefault("published", f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}")
+    source |= _byline(article)
+    counter = next((match[1] for line in article.lines if (match := _COUNTER.search(line))), "")
+    if counter:
+        source["counters_seen"] = str(int(counter))
+    return source
+
+
+def _byline(article: Article) -> dict[str, Value]:
+    """Read who wrote the article from its last line."""
+    source: dict[str, Value] = {}
+    last = article.lines[-1]
+    if len(article.lines) > 2 and (match := _BYLINE.fullmatch(last)):
+        surely = match[2] or ":" in last
+        source["byline"] = match[1] if surely else Marked(match[1], f"“{last}” ở cuối bài")
+        if match[2]:
+            source["unit"] = match[2]
+    return source
+
+
+def _place(
+    fields: dict[str, Value], article: Article, sentence: str, registers: Registers
+) -> dict[str, Value]:
+    """Resolve the unit that the event's sentence names against the gazetteer as it stood then."""
+    date = sure(fields.get("date", ""))
+    day = date if isinstance(date, str) else str(date.get("value", "")) if isinstance(date, dict) else ""
+    told = normal(sentence)
+    for text in (told, *map(normal, article.lines[:2])):
+        for match in (_UNIT if text is told else _UNIT_SMALL).finditer(text):
+            words = match[0].strip()
+            units = [
+                key
+                for key, place in registers.places.items()
+                if fold(full_name(place)) in (fold(words), fold(words.replace(" ủy", "").replace(" Ủy", "")))
+                and (not day or overlaps(place.start, place.end, span_of(day)))
+            ]
+            if not units:
+                continue
+            if len(units) == 1 and day and text is told:
+                return {"places": [{"place": units[0], "as_named": words, "role": "scope"}]}
+            return {
+                "places": [Marked({"place": units[0], "role": "scope"}, f"“{words}”: {', '.join(units)}")]
+            }
+    named = _UNIT.search(told)
+    words = named[0].strip() if named else sentence[:_SHORT]
+    return {"places": [Marked("", f"“{words}”: chưa rõ là nơi nào trong places.yaml")]} if words else {}

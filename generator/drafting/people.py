@@ -1,0 +1,108 @@
+"""Who an article says took part, with which titles, doing what."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from generator.domain.folding import fold
+from generator.drafting.marked import Marked, Value
+from generator.drafting.spelling import normal
+
+_NAME: Final = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: (?:[A-ZÀ-ỸĐ]['’][A-Za-zà-ỹđ]+|[A-ZÀ-ỸĐ][a-zà-ỹđ’]+)){1,4}"
+_PERSON: Final = re.compile(
+    rf"(?:\b[Đđ]ồng chí:? |\b[Cc]ác đồng chí:? |; (?:đồng chí )?)(?P<name>{_NAME})"
+    r"(?= ?(?:[,–-]|chủ trì|phát biểu|kết luận|đã|nhấn mạnh|đề nghị|yêu cầu|ghi nhận|khẳng định|đánh giá))"
+    r"(?P<rest>[^.;:]{0,300})"
+)
+_HEAD: Final = re.compile(
+    r"^(?:Ủy viên|UV[A-Z]*|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|TVTU|TUV|HUV|Tỉnh ủy viên"
+    r"|Huyện ủy viên)(?![a-zà-ỹđ])"
+)
+_ENDS: Final = re.compile(
+    r"\s(?:và (?:các )?đồng chí|đã |chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị|yêu cầu|ghi nhận"
+    r"|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự |tham dự|tiếp thu|cho biết|làm rõ|cùng )"
+)
+_DOING: Final = (
+    (re.compile(r"\s(?:đã )?(?:phát biểu )?khai mạc"), "khai-mac"),
+    (re.compile(r"\s(?:dự (?:và )?)?chủ trì"), "chu-tri"),
+    (re.compile(r"\s(?:phát biểu )?kết luận"), "ket-luan"),
+    (re.compile(r"\sphát biểu chỉ đạo"), "chi-dao"),
+    (re.compile(r"\s(?:tham luận)"), "tham-luan"),
+    (re.compile(r"\s(?:thảo luận)"), "thao-luan"),
+    (re.compile(r"\s(?:trình bày|thông qua)(?: dự thảo)? báo cáo"), "bao-cao"),
+    (re.compile(r"\sphát biểu"), "phat-bieu"),
+)
+_LED: Final = (
+    (re.compile(r"phát biểu chỉ đạo[^,]{0,40}, ?$", re.IGNORECASE), "chi-dao"),
+    (re.compile(r"kết luận[^,]{0,40}, ?$", re.IGNORECASE), "ket-luan"),
+    (re.compile(r"chủ trì (?:hội nghị)?:? ?(?:có )?(?:các )?$", re.IGNORECASE), "chu-tri"),
+    (
+        re.compile(r"^[^.]{0,30}\b(?:về dự|dự hội nghị|tham dự|cùng dự|dự buổi)\b[^.]{0,40}$", re.IGNORECASE),
+        "du",
+    ),
+)
+_MOST: Final = 60
+
+
+def read_people(paragraphs: tuple[str, ...]) -> list[Value]:
+    """Find the named people.
+
+    Order: as they are first named.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for paragraph in paragraphs:
+        told = normal(paragraph)
+        attending = False
+        last_end = 0
+        for match in _PERSON.finditer(told):
+            name = paragraph[match.start("name") : match.end("name")]
+            before = told[last_end : match.start()]
+            lead = re.split(r"[.!?]\s", before)[-1]
+            if re.search(r"[.!?]\s", before):
+                attending = False
+            rest = match["rest"]
+            titles, doubt = _titles(paragraph[match.start("rest") : match.end("rest")], rest)
+            roles = [role for pattern, role in _LED if pattern.search(lead)]
+            attending = attending or "du" in roles
+            tail = _ENDS.search(rest)
+            if tail is not None:
+                roles += [role for pattern, role in _DOING if pattern.match(rest, tail.start())][:1]
+            elif attending and "du" not in roles:
+                roles.append("du")
+            entry = found.setdefault(fold(name), {"name": name, "titles": [], "doubt": "", "roles": []})
+            if len(titles) > len(entry["titles"]) or (doubt and not entry["titles"]):
+                entry["titles"], entry["doubt"] = titles, doubt
+            entry["roles"] += [role for role in roles if role not in entry["roles"]]
+            last_end = match.end("name")
+            if len(found) == _MOST:
+                break
+    return [_written(entry) for entry in found.values()]
+
+
+def _titles(words: str, told: str) -> tuple[list[str], str]:
+    """Split the titles behind a name; with what cannot be split, or nothing."""
+    end = _ENDS.search(told)
+    stop = end.start() if end else len(told)
+    titles: list[str] = []
+    for part in re.finditer(r"[^,–]+?(?=\s?-\s?(?=[A-ZĐỦ])|[,–]|$)", words[:stop]):
+        title = part[0].strip(" -–,")
+        if not title:
+            continue
+        if not _HEAD.match(normal(title)):
+            return titles, words[:stop].strip(" ,–-")
+        titles.append(title)
+    return titles, ""
+
+
+def _written(entry: dict[str, Any]) -> Value:
+    person: dict[str, Value] = {"name": entry["name"]}
+    if entry["titles"]:
+        person["titles"] = (
+            Marked(entry["titles"], f"“{entry['doubt']}”") if entry["doubt"] else entry["titles"]
+        )
+    elif entry["doubt"]:
+        person["titles"] = Marked("", f"“{entry['doubt']}”")
+    if entry["roles"]:
+        person["roles"] = entry["roles"]
+    return person

@@ -1,0 +1,248 @@
+"""A draft says only what the article says; what is not sure is marked, and nothing breaks the reader."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from typing import Any
+
+import pytest
+
+from generator.drafting.article import LARGEST_TEXT, open_article
+from generator.drafting.commented_record import commented_record
+from generator.drafting.draft import draft
+from generator.drafting.marked import sure
+from generator.drafting.spelling import normal
+from generator.kinds import read_record
+from generator.registers.reading import read_registers
+from generator.registry import KINDS
+
+REGISTERS = read_registers(
+    {"places.yaml": "huyen-an-son: {name: An Sơn, type: huyen, to: 2025-06-30}\n".encode()}
+).registers
+LEAD = (
+    "Thứ Sáu, ngày 05/7/2024, Ban Dân vận Huyện ủy tổ chức hội nghị sơ kết công tác dân vận 6 tháng đầu năm, "
+    "triển khai nhiệm vụ 6 tháng cuối năm 2024 tại huyện An Sơn."
+)
+ARTICLE = f"""Hội nghị sơ kết công tác dân vận
+
+08/7/2024
+
+lượt xem: 12
+
+{LEAD} Dự hội nghị \
+có đồng chí Trần Văn Thử, \
+Phó Bí thư Thường trực Huyện uỷ, Chủ tịch HĐND huyện; đồng chí Lê Thị Mẫu - \
+UVBTV, Trưởng Ban Dân vận Huyện ủy chủ trì hội nghị.
+
+Toàn huyện đã đăng ký mới hơn 1.200 mô hình. Các xã tiếp nhận 34 đơn, trong đó khiếu nại 5 đơn, tố cáo \
+3 đơn, phản ánh, kiến nghị 26 đơn; thực hiện Chỉ thị số 29-CT/TU ngày 22/9/2022 của cấp trên. \
+Năm tới phấn đấu thực hiện được 90 mô hình.
+
+Kết luận hội nghị, đồng chí Trần Văn Thử đã giao việc.
+
+Nguyễn Viết Bài (Đài An Sơn)
+
+Bài viết khác
+Ngày 01/01/2020, đồng chí Người Khác, Chủ tịch huyện chủ trì.
+"""
+
+
+def drafted(text: str | bytes, name: str = "bai.txt") -> dict[str, Any]:
+    found = draft(text if isinstance(text, bytes) else text.encode(), name, REGISTERS)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_what_is_filled_in_unmarked_is_what_the_article_says() -> None:
+    assert sure(drafted(ARTICLE)) == {
+        "date": "2024-07-05",
+        "weekday_as_printed": "Thứ Sáu",
+        "kind": "so-ket",
+        "organisations": [{"name": "Ban Dân vận Huyện ủy", "role": "host"}],
+        "period": {"kind": "half", "year": "2024", "n": "1"},
+        "next_period": {"kind": "half", "year": "2024", "n": "2"},
+        "places": [{"place": "huyen-an-son", "as_named": "huyện An Sơn", "role": "scope"}],
+        "people": [
+            {
+                "name": "Trần Văn Thử",
+                "titles": ["Phó Bí thư Thường trực Huyện uỷ", "Chủ tịch HĐND huyện"],
+                "roles": ["du", "ket-luan"],
+            },
+            {"name": "Lê Thị Mẫu", "titles": ["UVBTV", "Trưởng Ban Dân vận Huyện ủy"], "roles": ["chu-tri"]},
+        ],
+        "documents": [
+            {"type": "CT", "number": "29-CT/TU", "date": "2022-09-22", "relation": "cites"},
+        ],
+        "figures": [
+            {
+                "measure": "models-registered-new",
+                "value": "1200",
+                "qualifier": "over",
+                "as_printed": "Toàn huyện đã đăng ký mới hơn 1.200 mô hình",
+            },
+            {
+                "measure": "petitions-received",
+                "value": "34",
+                "as_printed": "Các xã tiếp nhận 34 đơn",
+                "breakdown": [
+                    {"by": "petition", "key": "khieu-nai", "value": "5"},
+                    {"by": "petition", "key": "to-cao", "value": "3"},
+                    {"by": "petition", "key": "phan-anh-kien-nghi", "value": "26"},
+                ],
+            },
+        ],
+        "sources": [
+            {
+                "published": "2024-07-08",
+                "byline": "Nguyễn Viết Bài",
+                "unit": "Đài An Sơn",
+                "counters_seen": "12",
+            }
+        ],
+    }
+
+
+def test_a_draft_lacks_only_the_editors_own_words() -> None:
+    filled = drafted(ARTICLE)
+    assert not filled.keys() & {"title", "summary", "body"}
+    own = {"title": "Nhan đề riêng", "summary": ["Một câu riêng."], "published": "2024-08-01"}
+    sources = [{"publisher": "Báo thử", "retrieved": "2024-07-09", **filled["sources"][0]}]
+    text = commented_record(KINDS["conferences"], {**filled, **own, "sources": sources})
+    found = read_record("conferences/2024/moi.yaml", text.encode(), KINDS["conferences"]).problems
+    assert [problem for problem in found if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "field", "sure_value"),
+    [
+        (
+            "Chiều 6/1, Huyện ủy tổ chức hội nghị tổng kết năm 2021, triển khai nhiệm vụ năm 2022.",
+            "date",
+            None,
+        ),
+        ("Sáng 31/2/2024, Huyện ủy tổ chức hội nghị.", "date", None),
+        ("Thứ Hai, ngày 05/7/2024, Huyện ủy tổ chức hội nghị.", "weekday_as_printed", None),
+        ("Tối 5/7/2024, Huyện ủy tổ chức hội nghị.", "part_of_day", "toi"),
+        ("Ngày 5/7/2024, Huyện ủy tổ chức hội nghị tọa đàm.", "kind", "toa-dam"),
+        ("Ngày 5/7/2024, Huyện ủy tổ chức hội nghị sơ kết và tọa đàm.", "kind", None),
+        ("Ngày 5/7/2024, Huyện ủy và UBND phối hợp tổ chức hội nghị.", "organisations", None),
+        ("Ngày 5/7/2024, bà con thôn Hạ tổ chức buổi họp.", "organisations", None),
+        ("Ngày 5/7/2024 tổ chức hội nghị.", "organisations", None),
+        ("Ngày 5/7/2024, đồng chí Lê Thị Mẫu chủ trì hội nghị.", "organisations", None),
+        ("Ngày 5/7/2024, Huyện ủy tổ chức hội nghị tổng kết giai đoạn 2016-2020.", "period", None),
+        ("Ngày 5 tháng 7 năm 2024, Huyện ủy tổ chức hội nghị.", "date", "2024-07-05"),
+        ("Chỉ thị số 29-CT/TU ngày 22/9/2022 được bàn tại hội nghị.", "date", None),
+        ("Năm 5/7, hội nghị.", "date", None),
+        ("Một câu không có gì.", "date", None),
+    ],
+)
+def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_value: str | None) -> None:
+    assert sure(drafted(lead).get(field, "")) in (sure_value, *([""] if sure_value is None else []))
+
+
+def test_a_year_is_taken_from_the_day_of_publication_alone_when_that_is_near() -> None:
+    lead = "Ngày 5/7, Huyện ủy tổ chức hội nghị."
+    assert drafted(f"Đầu đề\n08/7/2024\n{lead}")["date"]["basis"] == "inferred"
+    assert sure(drafted(f"Đầu đề\n08/12/2024\n{lead}")["date"]) is None
+    assert sure(drafted("Đầu đề\n08/7/2023\nNgày 29/2, Huyện ủy tổ chức hội nghị.")["date"]) is None
+
+
+def test_titles_that_cannot_be_split_are_marked() -> None:
+    people = drafted(
+        "Đồng chí Lê Văn Anh, Phó Trưởng Ban Văn hóa, Thông tin huyện.\nĐồng chí Tô Văn Bình, thôn Hạ."
+    )["people"]
+    assert people[0]["titles"].words == "“Phó Trưởng Ban Văn hóa, Thông tin huyện”"
+    assert people[1]["titles"].value == ""
+
+
+def test_a_part_that_does_not_close_is_partial() -> None:
+    figure = drafted("Xã tiếp nhận 9 đơn, trong đó khiếu nại 5 đơn, tố cáo 3 đơn.")["figures"][0]
+    assert figure["partial"] == "true"
+    assert "breakdown" not in drafted("Xã tiếp nhận 9 đơn, trong đó có việc khó.")["figures"][0]
+
+
+def test_a_web_page_gives_its_article_and_what_it_says_of_itself() -> None:
+    page = (
+        '<html><head><meta property="og:title" content="Nhan đề">'
+        '<meta property="og:site_name" content="Báo Thử">'
+        '<link rel="canonical" href="https://an.gov.vn/bai"></head><body><nav>Ngày 1/1/2020</nav>'
+        f"<article><h1>Nhan đề</h1><p>{LEAD[:40]}<b>{LEAD[40:]}</b></p></article>"
+        "<footer>chân</footer></body></html>"
+    )
+    found = drafted(page, "bai.html")
+    assert found["date"] == "2024-07-05"
+    assert found["sources"] == [
+        {"publisher": "Báo Thử", "kind": "state-portal", "url": "https://an.gov.vn/bai", "title": "Nhan đề"}
+    ]
+    party = drafted("<html><body><h1>Đầu đề</h1><p>https://an.dcs.vn/x</p><p>chữ</p>")
+    assert party["sources"][0] == {"kind": "party-site", "url": "https://an.dcs.vn/x", "title": "Đầu đề"}
+    deep = "<div>" * 5000 + "chữ" + "</div>" * 5000
+    assert isinstance(draft(deep.encode(), "x.html", REGISTERS), (dict, tuple))
+
+
+def word_file(xml: bytes, name: str = "word/document.xml") -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, xml)
+    return file.getvalue()
+
+
+W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+
+
+def test_a_word_file_gives_its_paragraphs() -> None:
+    body = f"<w:p><w:r><w:t>{LEAD}</w:t><w:br/><w:x>ẩn</w:x></w:r></w:p></w:document>".encode()
+    assert open_article(word_file(W + body), "a.docx") == (((LEAD,)), "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "article-without-text"),
+        (b"x" * (16 * 1024 * 1024 + 1), "article-too-large"),
+        (b"PK\x03\x04 broken", "article-unreadable"),
+        (word_file(b"<a/>", "khac.xml"), "article-unreadable"),
+        (word_file(W + b" " * LARGEST_TEXT), "article-unreadable"),
+        (word_file(b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + W), "article-unreadable"),
+        (word_file(W), "article-unreadable"),
+        (b"\x89PNG\0\0\0", "article-unreadable"),
+        (b"<html></html>", "article-without-text"),
+    ],
+)
+def test_what_is_no_article_is_a_problem(raw: bytes, code: str) -> None:
+    found = draft(raw, "bai", REGISTERS)
+    assert isinstance(found, tuple)
+    assert [problem.code for problem in found] == [code]
+
+
+def test_other_encodings_are_read() -> None:
+    assert drafted(LEAD.encode("utf-16"))["date"] == "2024-07-05"
+    assert open_article("charset=windows-1258 \xe1".encode("cp1258"), "x") == (
+        ("charset=windows-1258 á",),
+        "",
+        "",
+        "",
+    )
+    assert isinstance(open_article(b"a \xff b", "x"), tuple)
+
+
+def test_broken_articles_break_nothing() -> None:
+    rng = random.Random(7)
+    whole = ARTICLE.encode()
+    for _ in range(150):
+        raw = bytearray(whole)
+        for _ in range(rng.randint(1, 40)):
+            raw[rng.randrange(len(raw))] = rng.randrange(256)
+        start = rng.randrange(len(raw))
+        assert isinstance(draft(bytes(raw[start:] + raw[:start]), "x", REGISTERS), (dict, tuple))
+
+
+def test_long_lines_take_no_long_time() -> None:
+    for piece in ("đồng chí Lê Văn A, ", "ngày 5/7 ", "Chỉ thị số ", "huyện An ", "trong đó "):
+        drafted((piece * 4000 + "\n") * 20)
+
+
+def test_tone_marks_are_compared_in_one_place() -> None:
+    assert normal("Huyện uỷ toạ đàm quý hoàn") == "Huyện ủy tọa đàm quý hoàn"
