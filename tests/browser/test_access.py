@@ -75,7 +75,7 @@ def test_pictures_have_words_or_say_that_they_need_none(tiny_site: Path) -> None
         assert all(image.has_attr("alt") for image in soup.select("img")), kind
         for drawing in soup.select("svg"):
             told = drawing.get("aria-hidden") == "true" or (
-                drawing.get("role") == "img" and name_of(drawing, soup)
+                drawing.get("role") in {"img", "group"} and name_of(drawing, soup)
             )
             assert told, (kind, str(drawing)[:200])
 
