@@ -279,7 +279,8 @@ def _prepare(  # noqa: PLR0913 - one hand for three commands
     looked = looked or look(settings, cache, progress, laps)
     sources = read_sources(settings, cache, looked, spool, progress, laps, remember=remember)
     # Lists and addresses of the whole site take as long as all else: not for a file that hangs on neither.
-    edition = None if among and stand_alone(sources, among) else gather(settings, sources)
+    alone = bool(among) and stand_alone(sources, among)
+    edition = None if alone else gather(settings, sources)
     laps.lap("gather")
     pages = [file.path for file in sources.tree.pages]
     pictures = Pictures(settings, cache, sources.tree.images)
@@ -288,7 +289,9 @@ def _prepare(  # noqa: PLR0913 - one hand for three commands
     laps.lap("look at pictures")
     planned = plan(edition, pages, settings.outputs) if edition else None
     laps.lap("plan")
-    problems = [*sources.problems, *cross_problems(settings, sources, edition, planned, pictures.code)]
+    only = among if alone else None
+    found = cross_problems(settings, sources, edition, planned, pictures.code, only)
+    problems = [*sources.problems, *found]
     pictures.remember(whole=False)
     laps.lap("cross-check")
     return _Prepared(sources, edition, planned, tuple(sorted(problems)), pictures, whole=not settings.outputs)

@@ -104,8 +104,9 @@ def cross_problems(
     edition: Edition | None,
     planned: Plan | None,
     look: Callable[[str], str],
+    alone: Collection[str] | None = None,
 ) -> list[Problem]:
-    """Check what needs all records, and look up where each mistake stands.
+    """Check what needs all records, or of that what is said of some files, and look up where it stands.
 
     `look` tells why a picture may not be shown.
 
@@ -117,7 +118,9 @@ def cross_problems(
     unsure = tuple(code for file in sources.faulty_registers for code in RESTING_ON.get(file, ()))
     # One way through all headlines, for they are many; few have what the other checks look at.
     leading: list[str] = []
-    known = check_library(library, [record.stem for record in unread], _noting_leading(library, leading))
+    looked = library.headlines if alone is None else _records_in(sources, library, alone)
+    unread_ids = [record.stem for record in unread]
+    known = check_library(library, unread_ids, _noting_leading(library, looked, leading))
     findings += (finding for finding in known if finding.code not in unsure)
     findings += check_images(map(library.headlines.__getitem__, leading), look)
     problems: list[Problem] = []
@@ -137,9 +140,14 @@ def cross_problems(
     return [*problems, *_located(findings, settings.content)]
 
 
-def _noting_leading(library: Library, leading: list[str]) -> Iterator[Headline]:
-    """Go through all headlines, and note the ids of those that lead to pictures or to other addresses."""
-    for record, headline in library.headlines.items():
+def _records_in(sources: Sources, library: Library, files: Collection[str]) -> list[str]:
+    return [it for path, it in sources.headlines.files() if path in files and it in library.headlines]
+
+
+def _noting_leading(library: Library, records: Iterable[str], leading: list[str]) -> Iterator[Headline]:
+    """Go through headlines, and note the ids of those that lead to pictures or to other addresses."""
+    for record in records:
+        headline = library.headlines[record]
         if headline.images or headline.aliases or headline.body_links:
             leading.append(record)
         yield headline

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generator import pipeline
 from generator.command_line import run
+from generator.domain.cross_checks import Finding, check_library
+from generator.domain.library import Library
+from generator.domain.record import Headline
 from generator.edition import Edition
 from generator.settings import Settings
+from generator.stops import gathering
 from generator.stops.gathering import gather
 from generator.stops.reading import Sources
 from generator.theme_host import render_theme
@@ -71,3 +76,21 @@ def test_a_file_without_addresses_of_its_own_needs_no_plan_of_the_site(
     for path in (settings.content, settings.content / "places.yaml", tmp_path):
         run([*asked, str(path)], root)
     assert len(gathered) == 3
+
+
+def test_a_file_alone_is_the_only_one_that_is_compared_with_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tiny(tmp_path)
+    compared: list[list[str]] = []
+
+    def noting(library: Library, unread: Collection[str], of: Iterable[Headline]) -> Iterator[Finding]:
+        headlines = list(of)
+        compared.append([headline.source for headline in headlines])
+        return check_library(library, unread, headlines)
+
+    monkeypatch.setattr(gathering, "check_library", noting)
+    pipeline.check_content(settings, render_theme, among=[RECORD])
+    pipeline.check_content(settings, render_theme)
+    assert compared[0] == [RECORD]
+    assert len(compared[1]) > 1
