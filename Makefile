@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := site
 .PHONY: site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts shots \
-	browser-libraries guide check-places sources bench bench-growth bench-quick lighthouse clean
+	browser-libraries form-editor guide check-places sources bench bench-growth bench-quick lighthouse soak clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -79,6 +79,10 @@ fonts: set-up-test
 # Every kind of page at three widths, in the palettes and on paper, into shots/ (about three minutes).
 shots: set-up-test
 	$(RUN) -m tools.make_shots
+
+# Decap CMS for /quan-tri/, fetched with npm as theme/admin/packages.json pins it.
+form-editor:
+	@$(PYTHON) tools/fetch_form_editor.py
 
 # The theme ships MiniSearch and qrcode-generator, minified: building the site needs no npm.
 browser-libraries: set-up-test

@@ -199,6 +199,9 @@ def _building(to: argparse.ArgumentParser) -> None:
     to.add_argument("--site-dir", type=Path, metavar="DIR", default=absent, help="thư mục công bố")
     to.add_argument("--clean", action="store_true", default=absent, help="dựng lại từ đầu, bỏ bộ nhớ đệm")
     to.add_argument(
+        "--admin", action="store_true", default=absent, help="cả trang soạn tin bằng biểu mẫu, /quan-tri/"
+    )
+    to.add_argument(
         "--outputs", type=_names, metavar="TÊN,TÊN", default=absent, help="chỉ làm những đầu ra này"
     )
     to.add_argument(
@@ -253,6 +256,7 @@ def _obey(arguments: Sequence[str], root: Path) -> int:
             language=getattr(given, "lang", None),
             jobs=getattr(given, "jobs", None),
             drafts=getattr(given, "drafts", None),
+            admin=getattr(given, "admin", None),
             strict=getattr(given, "strict", None),
             portable=getattr(given, "portable", None),
             clean=getattr(given, "clean", None),

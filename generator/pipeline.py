@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.domain.problem import Problem
+from generator.form_editor.files import form_editor
 from generator.indexes.by_picture import PICTURES
 from generator.laps import Laps, Spent
 from generator.outputs.site_map import robots
@@ -241,6 +242,8 @@ def _build(
     with site.opened(on_wait=lambda holder: progress(f"wait {holder}", 0, 0)):
         site.hold_pages([*theme.pages, *(target.path for target in prepared.plan.targets)])
         write_given(site, {**theme.assets, **theme.pages})
+        if settings.admin:
+            write_given(site, form_editor(settings, edition))
         laps.lap("assets")
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
         write_given(site, {robots(edition).path: robots(edition).content})

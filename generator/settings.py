@@ -51,6 +51,12 @@ class Settings:
     """Whether each quarterly issue is set as a PDF too."""
     record_cards: bool
     """Whether each record has a card picture of its own, instead of one for each province and kind."""
+    admin: bool
+    """Whether the form editor stands under /quan-tri/."""
+    admin_backend: Mapping[str, str]
+    """Where the form editor keeps the content, as Decap CMS names it; empty: decap-server on this machine."""
+    admin_review: bool
+    """Whether what the form editor saves waits as a proposal, instead of being committed at once."""
     clean: bool
     outputs: tuple[str, ...] = ()
     """Names of the outputs to make; empty for all of them."""
@@ -74,6 +80,7 @@ class Options:
     drafts: bool | None = None
     strict: bool | None = None
     portable: bool | None = None
+    admin: bool | None = None
     clean: bool | None = None
     outputs: tuple[str, ...] | None = None
     verify_cache: bool | None = None
@@ -128,6 +135,15 @@ class _Reading:
         self.mistake(f"plugins.bulletin.{name}", "setting-type", value, "[…]")
         return ()
 
+    def texts(self, values: Mapping[str, Any], name: str) -> Mapping[str, str]:
+        value = values.get(name)
+        if value is None:
+            return {}
+        if isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair):
+            return value
+        self.mistake(f"plugins.bulletin.{name}", "setting-type", value, "name: github, repo: …")
+        return {}
+
     def choice(self, value: str, name: str, legal: tuple[str, ...]) -> str:
         if value not in legal:
             self.mistake(name, "setting-choice", value, ", ".join(word or "''" for word in legal))
@@ -166,6 +182,9 @@ PLUGIN_OPTIONS = frozenset(
         "outputs",
         "issue_pdf",
         "record_cards",
+        "admin",
+        "admin_backend",
+        "admin_review",
     }
 )
 """What may stand under `plugins: - bulletin:`; the rest of the settings are mkdocs' own keys."""
@@ -220,6 +239,9 @@ def settings_from(values: Mapping[str, Any], configuration: Path, options: Optio
         portable=read.flag(own, "portable", options),
         issue_pdf=read.flag(own, "issue_pdf", options, default=True),
         record_cards=read.flag(own, "record_cards", options),
+        admin=read.flag(own, "admin", options),
+        admin_backend=read.texts(own, "admin_backend"),
+        admin_review=read.flag(own, "admin_review", options),
         clean=bool(options.clean),
         outputs=options.outputs if options.outputs is not None else read.names(own, "outputs"),
         verify_cache=bool(options.verify_cache),

@@ -52,6 +52,10 @@ def main(arguments: list[str] | None = None) -> int:
             set_up_python("requirements/test.txt")
             set_up_chromium()
             set_up_node()
+            if not set_up_form_editor():
+                say("the form editor could not be fetched: its tests will be skipped")
+        elif wants_form_editor() and not set_up_form_editor():
+            raise SetUpError("mkdocs.yml asks for the form editor (admin: true), which needs npm to be fetched")
     except SetUpError as error:
         print(f"set-up: {error}", file=sys.stderr)
         return 3
@@ -249,6 +253,19 @@ def set_up_node() -> None:
         NODE_STAMP.write_text(wanted, "utf-8")
     else:
         say("npm could not fetch the HTML checker (vnu): its tests will be skipped")
+
+
+def wants_form_editor() -> bool:
+    """Tell whether the settings ask for the form editor, as far as a look at the text can tell."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8", "replace")
+    return any(line.split("#")[0].strip() == "admin: true" for line in settings.splitlines())
+
+
+def set_up_form_editor() -> bool:
+    """Fetch the pinned packages of the form editor, unless they are here; tell whether they are."""
+    return shutil.which("npm") is not None and succeeds(
+        [sys.executable, str(ROOT / "tools" / "fetch_form_editor.py")], quiet=True
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- running

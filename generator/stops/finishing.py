@@ -231,6 +231,7 @@ def environment(
         registers_digest,
         sorted(edition.ledger),
         (settings.drafts, settings.portable, settings.issue_pdf, settings.record_cards, settings.outputs),
+        (settings.admin, sorted(settings.admin_backend.items()), settings.admin_review),
         (
             publisher.site_name,
             publisher.site_url,

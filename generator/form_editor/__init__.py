@@ -1,0 +1,1 @@
+"""The form editor under /quan-tri/: Decap CMS, with forms made from the record types."""
