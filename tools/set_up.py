@@ -52,10 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
             set_up_python("requirements/test.txt")
             set_up_chromium()
             set_up_node()
-            if not set_up_form_editor():
-                say("the form editor could not be fetched: its tests will be skipped")
-        elif wants_form_editor() and not set_up_form_editor():
-            raise SetUpError("mkdocs.yml asks for the form editor (admin: true), which needs npm to be fetched")
+        set_up_form_editor(needed=wants_form_editor(), tested=purpose == "test")
     except SetUpError as error:
         print(f"set-up: {error}", file=sys.stderr)
         return 3
@@ -261,11 +258,19 @@ def wants_form_editor() -> bool:
     return any(line.split("#")[0].strip() == "admin: true" for line in settings.splitlines())
 
 
-def set_up_form_editor() -> bool:
-    """Fetch the pinned packages of the form editor, unless they are here; tell whether they are."""
-    return shutil.which("npm") is not None and succeeds(
-        [sys.executable, str(ROOT / "tools" / "fetch_form_editor.py")], quiet=True
-    )
+def set_up_form_editor(*, needed: bool, tested: bool) -> None:
+    """Fetch the pinned packages of the form editor, unless they are here or nobody asks for them.
+
+    Errors: SetUpError when the settings ask for them and they cannot be fetched.
+    """
+    if not (needed or tested):
+        return
+    command = [sys.executable, str(ROOT / "tools" / "fetch_form_editor.py")]
+    if shutil.which("npm") is not None and succeeds(command, quiet=True):
+        return
+    if needed:
+        raise SetUpError("mkdocs.yml asks for the form editor (admin: true), which npm could not fetch")
+    say("the form editor could not be fetched: its tests will be skipped")
 
 
 # ---------------------------------------------------------------------------------------------------- running
