@@ -28,7 +28,7 @@ def read_form_editor(root: Path, theme: Path) -> Mapping[str, bytes]:
         # The same as in tools/fetch_form_editor.py.
         fetched = root / ".cache" / "form-editor" / hashlib.sha256(pins).hexdigest()[:16]
         if not fetched.is_dir():
-            raise MachineFailure("form-editor-missing", str(fetched))
+            raise MachineFailure("machine-form-editor", str(fetched))
         for folder in (fetched, own):
             for path in sorted(folder.rglob("*")):
                 if path.is_file() and (folder == fetched or path.suffix in _OWN):
