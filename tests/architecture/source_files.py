@@ -50,6 +50,7 @@ def repository_files() -> tuple[Path, ...]:
     return tuple(path for path in paths if path.is_file())
 
 
+@cache
 def imported_names(module: Module) -> set[str]:
     """Name everything that a module imports, down to what it takes from where: pathlib.Path, os."""
     names: set[str] = set()
@@ -61,6 +62,7 @@ def imported_names(module: Module) -> set[str]:
     return names
 
 
+@cache
 def calls(module: Module) -> set[str]:
     """Name what a module calls, as it is written there: open, path.read_text, datetime.date.today."""
     return {ast.unparse(node.func) for node in ast.walk(module.tree) if isinstance(node, ast.Call)}

@@ -153,8 +153,9 @@ def test_a_profile_is_told_on_stderr(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, head: str
 ) -> None:
     settings = tiny(tmp_path)
-    words = ["--content", str(settings.content), "--site-dir", str(settings.site_dir), "--lang", language]
-    assert run([*words, "--profile", "--outputs", "front-page"], ROOT) == 0
+    folders = ["--content", str(settings.content), "--site-dir", str(settings.site_dir)]
+    words = [*folders, "--lang", language, "--outputs", "front-page"]
+    assert run([*words, "--profile"], ROOT) == 0
     told = capsys.readouterr()
     lines = told.err.splitlines()
     rows = lines[next(at for at, line in enumerate(lines) if line.endswith(f"  {head}")) + 1 :]
