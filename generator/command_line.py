@@ -1,4 +1,4 @@
-"""The door for people: python build.py build | check | new | serve | verify | ledger."""
+"""The door for people: python build.py build | check | new | serve | verify | publish | ledger."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _SAID = (
     (r"unrecognized arguments: (.*)", r"không có tham số: \1"),
     (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 không nhận \2; chọn một trong: \3"),
     (r"argument (\S+): invalid int value: (.*)", r"\1 cần một số nguyên, không phải \2"),
+    (r"argument (\S+): invalid _several value: (.*)", r"\1 cần một số nguyên từ 1, không phải \2"),
+    (r"argument (\S+): invalid _percent value: (.*)", r"\1 cần một số từ 0 tới 100, không phải \2"),
     (r"argument (\S+): expected (?:one|at least one) argument", r"\1 cần một giá trị đi kèm"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 không đi cùng \2"),
     (r"the following arguments are required: (.*)", r"thiếu: \1"),
@@ -87,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
         ("verify", "kiểm trang đã dựng: từng tệp, từng liên kết, từng mục tin"),
         ("archive", "cất bản đã dựng vào một tệp .tar.gz có mã kiểm"),
         ("report", "cho biết một thay đổi làm gì với trang: so hai bản, in Markdown"),
+        ("publish", "công bố bản đã dựng vào một thư mục hay một máy khác, trọn vẹn hoặc không gì cả"),
         ("ledger", "ghi thêm các địa chỉ đang công bố vào content/addresses.txt"),
     ):
         command = named.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -144,6 +147,18 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
         to.add_argument("new", metavar="MỚI", help=named)
         to.add_argument(
             "--format", choices=("markdown", "json"), default="markdown", help="cách in: mặc định là markdown"
+        )
+    elif command == "publish":
+        to.add_argument("target", metavar="NƠI", help="thư mục, hay máy:thư-mục qua ssh")
+        to.add_argument("--rollback", action="store_true", help="trở lại bản công bố trước")
+        to.add_argument("--yes", action="store_true", help="công bố cả khi trang nhỏ đi nhiều")
+        to.add_argument("--keep", type=_several, default=5, metavar="N", help="giữ N bản gần nhất (5)")
+        to.add_argument(
+            "--shrink", type=_percent, default=5, metavar="%", help="nhỏ đi quá chừng này thì hỏi lại (5)"
+        )
+        to.add_argument("--ssh", default="ssh", metavar="LỆNH", help="lệnh ssh, ví dụ “ssh -p 2222”")
+        to.add_argument(
+            "--site-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="thư mục công bố"
         )
     elif command == "schema":
         to.add_argument("folder", type=Path, metavar="THƯ-MỤC", help="nơi ghi")
@@ -218,6 +233,22 @@ def _building(to: argparse.ArgumentParser) -> None:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _several(text: str) -> int:
+    """Read how many releases to keep."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _percent(text: str) -> float:
+    """Read a share."""
+    number = float(text)
+    if not 0 <= number <= 100:
+        raise ValueError(text)
+    return number
 
 
 def run(arguments: Sequence[str], root: Path | None = None) -> int:

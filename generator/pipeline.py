@@ -10,6 +10,7 @@ from generator.domain.problem import Problem
 from generator.form_editor.files import form_editor
 from generator.indexes.by_picture import PICTURES
 from generator.laps import Laps, Spent
+from generator.outputs.hosting import hosting_files
 from generator.outputs.site_map import robots
 from generator.registry import OUTPUTS, with_needed
 from generator.settings import ConfigurationError
@@ -246,7 +247,8 @@ def _build(
             write_given(site, form_editor(settings, edition))
         laps.lap("assets")
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
-        write_given(site, {robots(edition).path: robots(edition).content})
+        for_servers = (robots(edition), *hosting_files(edition, prepared.plan.targets))
+        write_given(site, {artifact.path: artifact.content for artifact in for_servers})
         finish(site, edition, sitemap_rows(edition, prepared.plan))
         pages = count_pages(site.files)
         arrangement = arrangement_of(edition, sources.tree, problems, pages=pages, records=records)

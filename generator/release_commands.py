@@ -1,4 +1,4 @@
-"""What the commands about a built site do: verify, archive."""
+"""What the commands about a built site do: verify, archive, publish."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from generator.progress import Progress
 from generator.proof.proving import NOTHING_PROVED, Proof, prove
 from generator.release.archiving import archive as put_away
 from generator.release.archiving import damaged
+from generator.release.destination import destination
+from generator.release.publishing import Wishes, roll_back
+from generator.release.publishing import publish as put_out
 from generator.store.archive_file import DamagedArchive, is_archive, unpacked
 from generator.store.ledger import read_ledger
 
 if TYPE_CHECKING:
+    import argparse
+
     from generator.domain.problem import Problem
     from generator.settings import Settings
 
@@ -24,10 +29,24 @@ _WORDS = {
     "vi": {
         "proved": "{published} mục tin, {withdrawn} đã gỡ, {pages} trang, {files} tệp: {problems} lỗi.",
         "archived": "Đã lưu {published} mục tin, {pages} trang, {files} tệp vào {file}.",
+        "released": "Đã công bố bản {release}: {published} mục tin, {pages} trang, {files} tệp.",
+        "before": "Bản trước: {former}. Trở lại bản ấy: thêm --rollback.",
+        "removed": "Đã xóa bản cũ: {removed}.",
+        "promised": "Đã thêm {count} địa chỉ vào content/addresses.txt: gửi tệp này cùng nội dung.",
+        "standing": "Bản {release} đang được công bố, không có gì mới.",
+        "rolled": "Đã trở lại bản {release} (trước đó là {former}).",
+        "kept": "Chưa công bố gì: nơi công bố vẫn như trước.",
     },
     "en": {
         "proved": "{published} records, {withdrawn} withdrawn; {pages} pages, {files} files: {problems} bad.",
         "archived": "{published} records, {pages} pages, {files} files put away in {file}.",
+        "released": "Release {release} is published: {published} records, {pages} pages, {files} files.",
+        "before": "The one before: {former}. To go back to it: --rollback.",
+        "removed": "Releases removed: {removed}.",
+        "promised": "{count} addresses added to content/addresses.txt: commit it with the content.",
+        "standing": "Release {release} is published already: there is nothing new.",
+        "rolled": "Back at release {release} (it was {former}).",
+        "kept": "Nothing was published: what is read is as it was.",
     },
 }
 
@@ -74,6 +93,41 @@ def archive(settings: Settings, into: Path) -> int:
         _tell(done.proof, settings.site_dir, settings, "text")
         return 1
     _say(_WORDS[settings.language]["archived"].format(file=done.file.as_posix(), **_counts(done.proof)))
+    return 0
+
+
+def publish(settings: Settings, given: argparse.Namespace) -> int:
+    """Publish the built folder, or go back to the release before.
+
+    Errors: MachineFailure when the disk or the other machine fails.
+    """
+    to = destination(given.target, given.ssh)
+    words = _WORDS[settings.language]
+    if given.rollback:
+        done = roll_back(to)
+    else:
+        progress = Progress(settings.language)
+        try:
+            done = put_out(settings, to, Wishes(given.keep, given.shrink, given.yes), progress)
+        finally:
+            progress.close()
+    if done.proof.problems:
+        _list(done.proof.problems, settings.site_dir, settings)
+        _say(words["kept"])
+        return 1
+    if given.rollback:
+        _say(words["rolled"].format(release=done.release, former=done.former))
+        return 0
+    if done.release == done.former:
+        _say(words["standing"].format(release=done.release))
+        return 0
+    _say(words["released"].format(release=done.release, **_counts(done.proof)))
+    if done.former and done.former not in done.removed:
+        _say(words["before"].format(former=done.former))
+    if done.removed:
+        _say(words["removed"].format(removed=", ".join(done.removed)))
+    if done.promised:
+        _say(words["promised"].format(count=done.promised))
     return 0
 
 

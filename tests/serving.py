@@ -11,15 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from generator.render.hosting import HEADERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
-
-# No `unsafe-inline` anywhere: an inline script, style element or style attribute is a console error.
-STRICT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 
 
 # Python's own table lacks the one, and names no charset for the other.
@@ -51,10 +47,11 @@ def serving(
 ) -> Iterator[ServedSite]:
     """Serve a folder on a free port of 127.0.0.1 until the block ends.
 
-    `headers` come on top of the strict Content-Security-Policy, or replace it; all else is 404.
+    `headers` come on top of those that the site's own configurations name, or replace them; all else is 404.
     """
     prefix = f"/{sub_path.strip('/')}/".replace("//", "/")
-    sent = {"Content-Security-Policy": STRICT_POLICY, **(headers or {})}
+    # No `unsafe-inline` anywhere: an inline script, style element or style attribute is a console error.
+    sent = {**HEADERS, **(headers or {})}
     requests: list[Request] = []
 
     class Handler(SimpleHTTPRequestHandler):

@@ -49,6 +49,8 @@ class Proof(NamedTuple):
     """Date of the last change of any record; empty without records."""
     addresses: frozenset[str]
     """Addresses that answer with a page: hoi-nghi/2024/x/."""
+    tombstones: tuple[str, ...] = ()
+    """Files that say why a record was withdrawn: hoi-nghi/2024/x/record.json."""
 
 
 NOTHING_PROVED: Final = Proof((), 0, 0, 0, 0, (), "", frozenset())
@@ -111,6 +113,9 @@ def prove(
         drafts=tuple(sorted(record.id for record in known.values() if record.status == "draft")),
         day=max((record.day for record in known.values()), default=""),
         addresses=frozenset(path.removesuffix(INDEX_FILE) for path in paths if _is_index(path)),
+        tombstones=tuple(
+            sorted(f"{record.url}{RECORD_FILE}" for record in known.values() if record.withdrawn)
+        ),
     )
 
 

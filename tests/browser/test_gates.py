@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from tests.conftest import Judge, NewPage, Serve
 
 SOUND = """<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><title>Dân vận khéo</title><link rel="icon" href="data:,">
+<html lang="vi"><head><meta charset="utf-8"><title>Dân vận khéo</title><link rel="icon" href="a.svg">
 <link rel="stylesheet" href="a.css"></head>
 <body><main><h1 id="dau">Đảng ủy</h1><p><a href="trang/#cuoi">Trang sau</a></p></main></body></html>
 """
-NEXT = SOUND.replace("a.css", "../a.css").replace('id="dau"', 'id="cuoi"').replace("trang/#cuoi", "../#dau")
+NEXT = (
+    SOUND.replace("a.css", "../a.css")
+    .replace("a.svg", "../a.svg")
+    .replace('id="dau"', 'id="cuoi"')
+    .replace("trang/#cuoi", "../#dau")
+)
 
 
 @pytest.fixture
@@ -24,6 +29,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "trang").mkdir()
     (tmp_path / "index.html").write_text(SOUND, "utf-8")
     (tmp_path / "trang" / "index.html").write_text(NEXT, "utf-8")
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>\n', "utf-8")
     (tmp_path / "a.css").write_text("h1 { color: rgb(1, 2, 3) }\n", "utf-8")
     (tmp_path / "404.html").write_text(SOUND.replace("Đảng ủy", "Không có trang này"), "utf-8")
     return tmp_path

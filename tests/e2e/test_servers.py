@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
@@ -96,6 +97,7 @@ def running(command: Iterable[str], port: int) -> Iterator[None]:
                     trying.settimeout(0.05)
                     if trying.connect_ex(("127.0.0.1", port)) == 0:
                         break
+                time.sleep(0.02)
             yield
         finally:
             process.terminate()
