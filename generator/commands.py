@@ -77,15 +77,11 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
         return _ledger(settings)
     if command == "explain":
         return _explain(settings, given.subject)
-    if command == "verify":
-        return release_commands.verify(settings, given.site, given.format)
-    if command == "archive":
-        return release_commands.archive(settings, given.into)
+    if command in release_commands.NAMES:
+        return release_commands.obey(settings, given)
     if command == "report":
         names = (given.old, given.new)
         return review_commands.report(settings, options, themed, names, given.format)
-    if command == "publish":
-        return release_commands.publish(settings, given)
     if command == "schema":
         return _schema(settings, given.folder, vscode=given.vscode)
     return _build(settings)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.domain.problem import Problem
 from generator.form_editor.files import form_editor
+from generator.form_editor.page import area
 from generator.indexes.by_picture import PICTURES
 from generator.laps import Laps, Spent
 from generator.outputs.hosting import hosting_files
@@ -247,7 +248,8 @@ def _build(
             write_given(site, form_editor(settings, edition))
         laps.lap("assets")
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
-        for_servers = (robots(edition), *hosting_files(edition, prepared.plan.targets))
+        areas = [area(settings.admin_backend)] if settings.admin else []
+        for_servers = (robots(edition), *hosting_files(edition, prepared.plan.targets, areas))
         write_given(site, {artifact.path: artifact.content for artifact in for_servers})
         finish(site, edition, sitemap_rows(edition, prepared.plan))
         pages = count_pages(site.files)

@@ -13,10 +13,10 @@ from generator.progress import Progress
 from generator.proof.proving import NOTHING_PROVED, Proof, prove
 from generator.release.archiving import archive as put_away
 from generator.release.archiving import damaged
-from generator.release.destination import destination
 from generator.release.publishing import Wishes, roll_back
 from generator.release.publishing import publish as put_out
 from generator.store.archive_file import DamagedArchive, is_archive, unpacked
+from generator.store.destination import destination
 from generator.store.ledger import read_ledger
 
 if TYPE_CHECKING:
@@ -49,6 +49,22 @@ _WORDS = {
         "kept": "Nothing was published: what is read is as it was.",
     },
 }
+
+
+NAMES = frozenset({"verify", "archive", "publish"})
+"""Commands that this module does."""
+
+
+def obey(settings: Settings, given: argparse.Namespace) -> int:
+    """Do what was asked of a built site, and give the exit code.
+
+    Errors: MachineFailure, as the work itself raises it.
+    """
+    if given.command == "verify":
+        return verify(settings, given.site, given.format)
+    if given.command == "archive":
+        return archive(settings, given.into)
+    return publish(settings, given)
 
 
 def verify(settings: Settings, site: Path | None, form: str) -> int:

@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from generator.domain.naming import organisation_name, place_name
 from generator.form_editor.forms import form_of
+from generator.render.hosting import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,6 +54,17 @@ def policy(backend: Mapping[str, str]) -> str:
             "base-uri 'none'",
             "form-action 'none'",
         )
+    )
+
+
+def area(backend: Mapping[str, str]) -> Area:
+    """Tell servers what differs below this folder: the policy, and that signing in opens a window."""
+    return Area(
+        FOLDER,
+        {
+            "Content-Security-Policy": f"{policy(backend)}; frame-ancestors 'none'",
+            "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+        },
     )
 
 

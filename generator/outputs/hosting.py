@@ -9,6 +9,8 @@ from generator.domain.artifact import Artifact
 from generator.domain.library import record_url
 from generator.outputs.standing_pages import REDIRECTS
 from generator.render.hosting import (
+    AREAS,
+    Area,
     caddy,
     headers_file,
     moved_pairs,
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
 FOLDER: Final = "may-chu/"
 
 
-def hosting_files(edition: Edition, targets: Iterable[Target]) -> Iterator[Artifact]:
+def hosting_files(
+    edition: Edition, targets: Iterable[Target], areas: Iterable[Area] = ()
+) -> Iterator[Artifact]:
     """Write `_headers`, `_redirects` and the configurations of nginx and Caddy.
 
-    Shape: `targets` may be all of a plan; those of redirects are taken.
+    Shape: `targets` may be all of a plan, those of redirects are taken; `areas` have headers of their own.
     """
     headlines = edition.library.headlines
     root = urlsplit(edition.publisher.site_url).path or "/"
@@ -40,11 +44,12 @@ def hosting_files(edition: Edition, targets: Iterable[Target]) -> Iterator[Artif
             if target.output == REDIRECTS
         ),
     )
+    parts = (*AREAS, *areas)
     for path, text in (
-        ("_headers", headers_file(root)),
+        ("_headers", headers_file(root, parts)),
         ("_redirects", redirects_file(moved)),
-        (f"{FOLDER}nginx-http.conf", nginx_http(root, moved)),
-        (f"{FOLDER}nginx-server.conf", nginx_server(root)),
-        (f"{FOLDER}Caddyfile", caddy(root, moved)),
+        (f"{FOLDER}nginx-http.conf", nginx_http(root, moved, parts)),
+        (f"{FOLDER}nginx-server.conf", nginx_server(root, parts)),
+        (f"{FOLDER}Caddyfile", caddy(root, moved, parts)),
     ):
         yield Artifact(path, text.encode())

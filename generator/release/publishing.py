@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,8 +11,8 @@ from typing import Any, Final, NamedTuple
 
 from generator.domain.problem import Problem
 from generator.proof.proving import NOTHING_PROVED, Progress, Proof, prove
-from generator.release.destination import RELEASE, Destination, There
 from generator.settings import Settings
+from generator.store.destination import RELEASE, Destination, There, own_mark
 from generator.store.ledger import append_to_ledger, read_ledger
 from generator.store.proved_files import Claimed, claimed, content_of
 from generator.store.site_folder import MANIFEST
@@ -81,7 +79,7 @@ def publish(settings: Settings, to: Destination, wishes: Wishes, progress: Progr
     release = f"{_number(there.releases[-1]) + 1 if there.releases else 1:06d}-{name}"
     sums = [(MANIFEST, sha256(manifest).hexdigest())]
     sums += ((path, listed.sha256) for path, listed in sorted(claim.files.items()))
-    mark = f"{os.getpid()}-{secrets.token_hex(4)}"
+    mark = own_mark()
     progress("stage", 0, len(sums))
     to.stage(folder, [path for path, _ in sums], mark, there)
     progress("prove-there", 0, len(sums))
@@ -104,7 +102,7 @@ def roll_back(to: Destination) -> Published:
     if there.foreign or not there.current or not earlier:
         problem = _problem(to, "publish-no-earlier", found=there.current or to.named)
         return Published(NOTHING_PROVED._replace(problems=(problem,)), "", "", (), 0)
-    to.switch(secrets.token_hex(4), earlier[-1])
+    to.switch(own_mark(), earlier[-1])
     return Published(NOTHING_PROVED, earlier[-1], there.current, (), 0)
 
 

@@ -50,7 +50,7 @@ class Area(NamedTuple):
 
 
 AREAS: Final = (Area("assets/fonts/", {"Cache-Control": "public, max-age=2592000"}),)
-"""A page that must ask other origins, as an editor behind a sign-in, takes a line here for its policy."""
+"""What differs on every site; the form editor brings a part of its own."""
 TYPES: Final = (
     ("feed.xml", "application/atom+xml"),
     ("feed.json", "application/feed+json"),

@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "properdocs": ("generator.plugin", "generator.theme_host"),
     "multiprocessing": ("generator.workers",),
     "concurrent": ("generator.workers",),
-    "subprocess": ("generator.store.revisions",),
+    "subprocess": ("generator.store.destination", "generator.store.revisions"),
     "threading": ("generator.command_line", "generator.preview", "generator.workers"),
     "socket": ("generator.preview",),
     "http": ("generator.preview",),

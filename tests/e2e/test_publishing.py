@@ -78,8 +78,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> House:
 @pytest.fixture
 def house(built: House, tmp_path: Path) -> House:
     """Take the built site, its content and its cache along."""
-    mine = House(tmp_path / "house") if not (tmp_path / "house").mkdir() else None
-    assert mine
+    (tmp_path / "house").mkdir()
+    mine = House(tmp_path / "house")
     shutil.copytree(built.settings.site_dir, mine.settings.site_dir)
     return mine
 
@@ -207,21 +207,31 @@ def test_a_wish_that_makes_no_sense_is_wrong_usage(
     assert f"{option[0]} cần một số" in capsys.readouterr().err
 
 
-def test_a_disk_without_room_leaves_what_is_read(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("program", ["sha256sum", "rsync", "mv"])
+def test_a_step_that_fails_leaves_what_is_read(
+    house: House,
+    program: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Let the copy, its proof or the renaming fail, as on a full disk."""
     assert house.publish() == 0
     before = house.read()
     house.edit("Không còn chỗ")
-    (house.there / "releases").chmod(0o500)
-    try:
-        if os.access(house.there / "releases", os.W_OK):
-            (house.there / "releases").rename(house.there / "kept")
-            (house.there / "releases").symlink_to("kept")
-            pytest.skip("root writes everywhere")
-        assert house.publish() == 3
-    finally:
-        (house.there / "releases").chmod(0o700)
-    assert "machine-destination" in capsys.readouterr().err
+    (tmp_path / "bin").mkdir()
+    stub = tmp_path / "bin" / program
+    stub.write_text("#!/bin/sh\necho no space left on device >&2\nexit 1\n")
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{stub.parent}:{os.environ['PATH']}")
+    assert house.publish() == 3
+    said = capsys.readouterr().err
+    assert "machine-destination" in said
+    assert "no space left on device" in said
     assert house.read() == before
+    monkeypatch.undo()
+    assert house.publish() == 0
+    assert house.read() == files_of(house.settings.site_dir)
 
 
 @pytest.mark.parametrize("sight", [".new-*", ".new-*/tim-kiem", "000002-*"])
@@ -264,7 +274,7 @@ def test_another_machine_gets_the_same_by_ssh(
     if way == "rsync" and shutil.which("rsync") is None:
         pytest.skip("no rsync here: apt-get install rsync, to try it")
     if way == "tar":
-        monkeypatch.setattr("generator.release.destination.shutil.which", lambda _name: None)
+        monkeypatch.setattr("generator.store.destination.shutil.which", lambda _name: None)
     house.there = far / "trang tin"
     target = "may-chu.example:trang tin"
     options = ("--ssh", str(tmp_path / "ssh"))

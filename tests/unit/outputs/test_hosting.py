@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from generator.edition import Target
+from generator.form_editor.page import area
 from generator.outputs.hosting import hosting_files
 from generator.outputs.standing_pages import redirect_targets
 from tests.libraries import PUBLISHER, edition
@@ -28,6 +29,16 @@ def test_old_addresses_of_published_and_withdrawn_records_lead_on() -> None:
     }
     for name in ("may-chu/Caddyfile", "may-chu/nginx-http.conf"):
         assert '"/a/tin/cu/" "/a/hoi-nghi/2024/mot/"' in files[name]
+
+
+def test_the_form_editor_has_a_policy_of_its_own() -> None:
+    own = area({"name": "github", "repo": "a/b"})
+    files = {it.path: it.content.decode() for it in hosting_files(edition(RECORDS), [], [own])}
+    beginning = "/quan-tri/*\n  ! Content-Security-Policy\n  Content-Security-Policy: default-src 'none'"
+    assert beginning in files["_headers"]
+    for name in ("_headers", "may-chu/nginx-http.conf", "may-chu/Caddyfile"):
+        assert "https://api.github.com" in files[name]
+        assert files[name].count("unsafe-inline") == 1
 
 
 def test_a_site_without_an_address_stands_at_a_root() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import shlex
 import shutil
@@ -42,7 +43,7 @@ _PAGES: Final = 'cd "$1/current" && find . -type f -name "*.html"'
 _MAKE: Final = """
 mkdir -p "$1/releases" && cd "$1/releases"
 find . -maxdepth 1 -name ".new-*" -mmin +1440 -exec rm -rf {} +
-mkdir ".new-$2"
+rm -rf "./.new-$2"; mkdir ".new-$2"
 """
 _UNPACK: Final = 'cd "$1/releases/.new-$2" && tar -xf -'
 _PROVE: Final = (
@@ -194,6 +195,11 @@ class Destination:
         if process.returncode:
             raise MachineFailure(FAILED, self.named, reason[-300:] or f"{command[0]}: {process.returncode}")
         return told
+
+
+def own_mark() -> str:
+    """Name what this process stages, as no other process on any machine does."""
+    return f"{re.sub('[^A-Za-z0-9]', '-', platform.node())}-{os.getpid()}"
 
 
 def destination(named: str, ssh: str) -> Destination:
