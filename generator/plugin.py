@@ -63,6 +63,7 @@ class BulletinConfig(Config):
     admin = config_options.Optional(config_options.Type(bool))
     admin_backend = config_options.Optional(config_options.Type(dict))
     admin_review = config_options.Optional(config_options.Type(bool))
+    editor_link = config_options.Optional(config_options.Type(str))
 
 
 class BulletinPlugin(BasePlugin[BulletinConfig]):

@@ -14,6 +14,7 @@ from generator.domain.problem import Problem
 CONFIGURATION_FILE = "mkdocs.yml"
 """Where the settings stand, beside build.py."""
 LANGUAGES = ("vi", "en")
+EDITOR_LINK = "vscode://file{path}:{line}:{column}"
 START_METHODS = ("", "fork", "spawn")
 _ABSENT: Mapping[str, Any] = {}
 
@@ -57,6 +58,8 @@ class Settings:
     """Where the form editor keeps the content, as Decap CMS names it; empty: decap-server on this machine."""
     admin_review: bool
     """Whether what the form editor saves waits as a proposal, instead of being committed at once."""
+    editor_link: str
+    """What opens a file in the editor's own program, with {path}, {line}, {column}; empty: nothing does."""
     clean: bool
     outputs: tuple[str, ...] = ()
     """Names of the outputs to make; empty for all of them."""
@@ -185,6 +188,7 @@ PLUGIN_OPTIONS = frozenset(
         "admin",
         "admin_backend",
         "admin_review",
+        "editor_link",
     }
 )
 """What may stand under `plugins: - bulletin:`; the rest of the settings are mkdocs' own keys."""
@@ -242,6 +246,7 @@ def settings_from(values: Mapping[str, Any], configuration: Path, options: Optio
         admin=read.flag(own, "admin", options),
         admin_backend=read.texts(own, "admin_backend"),
         admin_review=read.flag(own, "admin_review", options),
+        editor_link=read.text(own, "editor_link", EDITOR_LINK, path="plugins.bulletin.editor_link"),
         clean=bool(options.clean),
         outputs=options.outputs if options.outputs is not None else read.names(own, "outputs"),
         verify_cache=bool(options.verify_cache),

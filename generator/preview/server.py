@@ -10,10 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pkgutil import get_data
 from posixpath import splitext
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from generator.domain.problem import Problem
-from generator.messages import as_json, text_report
+from generator.messages import text_report
+from generator.preview.sources import told_problem, told_source
 from generator.preview.state import State
 from generator.render.trouble_page import trouble_page
 from generator.settings import Settings
@@ -25,6 +25,8 @@ OWN = "/_xem-thu/"
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
+_MOST = 200
+"""So many problems the overlay shows at once."""
 _BEAT_S = 15.0
 """How often a waiting browser is written to, so that a closed one is noticed."""
 _TYPES = {".js": "text/javascript", ".json": "application/json", ".ics": "text/calendar", ".xml": "text/xml"}
@@ -39,10 +41,6 @@ class PreviewServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
         self.state = state
         self.settings = settings
-
-    def tell(self, problem: Problem) -> dict[str, Any]:
-        """Give a problem as the script shows it."""
-        return as_json(problem, self.settings.language, shown_path(self.settings, problem.file))
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -71,13 +69,14 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep requests to itself: the terminal is for problems."""
 
     def _answer(self) -> None:
-        if self.headers.get("Host", "").lower() not in self.server.hosts:
+        named = self.headers.get_all("Host") or [""]
+        if len(named) != 1 or named[0].lower() not in self.server.hosts:
             self._send(b"Host?\n", "text/plain", HTTPStatus.MISDIRECTED_REQUEST)
             return
         path = unquote(urlsplit(self.path).path, errors="replace")
         if path.startswith(OWN):
             self._own(path.removeprefix(OWN))
-        elif path.startswith("/"):
+        elif self.path.startswith("/"):
             self._file(path)
         else:
             self._send(b"", "text/plain", HTTPStatus.BAD_REQUEST)
@@ -89,9 +88,14 @@ class _Handler(BaseHTTPRequestHandler):
             shown = self.server.state.shown
             told = {
                 "epoch": shown.epoch,
-                "problems": [self.server.tell(problem) for problem in shown.problems],
+                "problems": [told_problem(self.server.settings, each) for each in shown.problems[:_MOST]],
+                "more": len(shown.problems[_MOST:]),
             }
             self._send(json.dumps(told, ensure_ascii=False).encode(), "application/json")
+        elif name == "source.json":
+            asked = parse_qs(urlsplit(self.path).query).get("path", [""])[0]
+            told_file = told_source(self.server.settings, asked)
+            self._send(json.dumps(told_file, ensure_ascii=False).encode(), "application/json")
         elif name == "events":
             self._events()
         else:
@@ -156,6 +160,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from tests.building import ROOT, TINY, files_of
-from tests.conftest import NewPage
+from tests.conftest import Judge, NewPage
 
 
 @pytest.fixture
@@ -252,7 +252,7 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path, preview:
 
 
 def test_a_browser_follows_by_itself(
-    project: Path, preview: str, new_page: NewPage, faults: list[str]
+    project: Path, preview: str, new_page: NewPage, faults: list[str], axe_violations: Judge
 ) -> None:
     page = new_page()
     page.goto(f"{preview}hoi-nghi/")
@@ -268,4 +268,16 @@ def test_a_browser_follows_by_itself(
     record.write_text(good)
     overlay.wait_for(state="detached", timeout=20_000)
     page.get_by_text("Đổi tên,").first.wait_for(state="detached", timeout=20_000)
+    # On the record's own page a mistake stands beside its field, and the file can be opened.
+    page.goto(f"{preview}hoi-nghi/{record.parent.name}/{record.stem}/")
+    opened = page.locator(".xem-thu-tep a")
+    assert (opened.get_attribute("href") or "").startswith(f"vscode://file{record}:1:1")
+    line = next(at for at, text in enumerate(good.splitlines(), 1) if text.startswith("published:"))
+    record.write_text(good.replace("published: ", "published: 31/", 1))
+    beside = page.locator("dt", has_text="Ghi vào bản tin").locator(".xem-thu-cho.loi")
+    beside.wait_for(timeout=20_000)
+    assert f":{line}:" in (beside.locator("a").get_attribute("href") or "")
+    assert axe_violations(page) == []
+    record.write_text(good)
+    beside.wait_for(state="detached", timeout=20_000)
     assert faults == []

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -169,3 +171,66 @@ def test_folders_within_others_are_watched_once(tmp_path: Path) -> None:
         (tmp_path / name).mkdir(parents=True)
     folders = [tmp_path / name for name in ("a/b", "a", "ab", "none")]
     assert folders_that_exist(folders) == [tmp_path / "a", tmp_path / "ab"]
+
+
+def _told(server: PreviewServer, path: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(ask(server, path)[2])
+    return told
+
+
+def test_a_page_names_the_file_it_is_made_from(server: PreviewServer) -> None:
+    record = next((server.settings.content / "models").rglob("*.yaml"))
+    path = f"/mo-hinh/{record.parent.name}/{record.stem}/"
+    told = _told(server, f"/_xem-thu/source.json?path={path}")
+    assert told["file"].endswith(f"{record.parent.name}/{record.name}")
+    assert told["opens"] == f"vscode://file{record}:1:1"
+    for other in ("/", "/nam/2024/", path.replace("mo-hinh", "hoi-nghi"), "/mo-hinh/2024/../../x/", ""):
+        assert _told(server, f"/_xem-thu/source.json?path={other}") == {}
+
+
+def test_a_problem_leads_to_its_page_and_to_its_line(server: PreviewServer) -> None:
+    elsewhere = Problem("places.yaml", 3, 4, "yaml-tab", "x.name")
+    server.state.built([PROBLEM, elsewhere] + [PROBLEM] * 300, changed=False)
+    told = _told(server, "/_xem-thu/problems.json")
+    first, second = told["problems"][:2]
+    assert (first["page"], first["label"]) == ("/mo-hinh/2024/x/", "Nhan đề")
+    assert first["opens"].endswith("/models/2024/x.yaml:2:1")
+    assert (second["page"], second["opens"].rpartition("/")[2]) == ("", "places.yaml:3:4")
+    assert len(told["problems"]) + told["more"] == 302
+
+
+def test_another_program_may_open_files_or_none(server: PreviewServer) -> None:
+    server.settings = replace(server.settings, editor_link="zed://file{path}:{line}")
+    server.state.built([PROBLEM], changed=False)
+    assert _told(server, "/_xem-thu/problems.json")["problems"][0]["opens"].endswith("x.yaml:2")
+    server.settings = replace(server.settings, editor_link="")
+    assert _told(server, "/_xem-thu/problems.json")["problems"][0]["opens"] == ""
+
+
+@pytest.mark.parametrize(
+    ("request_line", "hosts", "status"),
+    [
+        ("GET / HTTP/1.1", ["localhost:{port}", "evil.vn"], b"421"),
+        ("GET / HTTP/1.1", [], b"421"),
+        ("GET http://evil.vn/secret HTTP/1.1", ["localhost:{port}"], b"400"),
+        ("GET //../../secret HTTP/1.1", ["localhost:{port}"], b"404"),
+        ("GET /%2e%2e/secret HTTP/1.1", ["127.0.0.1:{port}"], b"404"),
+        ("GET /..%5csecret HTTP/1.1", ["127.0.0.1:{port}"], b"404"),
+    ],
+)
+def test_odd_requests_get_nothing(
+    server: PreviewServer, request_line: str, hosts: list[str], status: bytes
+) -> None:
+    port = server.server_port
+    lines = [
+        request_line,
+        *(f"Host: {host.format(port=port)}" for host in hosts),
+        "Connection: close",
+        "",
+        "",
+    ]
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as raw:
+        raw.sendall("\r\n".join(lines).encode())
+        answer = b"".join(iter(lambda: raw.recv(65536), b""))
+    assert answer.split(b" ", 2)[1] == status
+    assert b"secret" not in answer.partition(b"\r\n\r\n")[2]
