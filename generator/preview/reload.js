@@ -84,7 +84,7 @@
       return;
     }
     problems.forEach(beside);
-    box = document.createElement("aside");
+    box = document.createElement("div");
     box.id = "xem-thu-loi";
     box.setAttribute("role", "status");
     var errors = problems.filter(function (problem) { return problem.severity === "error"; });
