@@ -1,13 +1,14 @@
 """Fill the tables of words and problem codes in HUONG-DAN.md from the code that they tell of.
 
-What stands between a mark such as `<!-- words status -->` or `<!-- codes yaml -->` and `<!-- end -->` is made
-here; everything else in the guide is written by hand.
+What stands between a mark such as `<!-- words status -->`, `<!-- codes yaml -->` or `<!-- base files -->` and
+`<!-- end -->` is made here; everything else in the guide is written by hand.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,21 +26,43 @@ EXAMPLES = Path(__file__).with_name("guide_examples.toml")
 YEAR = "2024"
 """Folder that the examples stand in."""
 _MARKED = re.compile(
-    r"^<!-- (words|codes|report) ([a-z -]+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL
+    r"^<!-- (words|codes|report|base) ([a-z -]+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL
 )
 _KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _WEB = re.compile(r"https?://[^\s,;()“”]*[^\s,;()“”.]")
 
 
 class Example(NamedTuple):
-    """A mistake and how it is mended, as snippets of a content file."""
+    """A mistake and how it is mended, as snippets of content files."""
 
     file: str
-    """conferences, models, or the name of a register."""
-    wrong: str
-    right: str
+    """conferences, models, or the name of another file."""
+    wrong: str | Mapping[str, str]
+    """A snippet of the file; else snippets by path, and under `files` a list of files that there are."""
+    right: str | Mapping[str, str]
     base: str
-    """A whole record without mistakes; empty for a register."""
+    """A whole record without mistakes; empty for other files."""
+    whole: bool
+    """Whether the snippet is the whole file."""
+    also: tuple[str, ...]
+    """Codes that the mistake brings with it."""
+    note: str
+
+
+class Situation(NamedTuple):
+    """What leads to a code that no content file can have, and what is done then."""
+
+    when: str
+    do: str
+
+
+class Explanations(NamedTuple):
+    """What the guide tells of the codes beside their messages."""
+
+    examples: Mapping[str, Example]
+    situations: Mapping[str, Situation]
+    base: Mapping[str, str]
+    """Files that the snippets stand in, by path."""
 
 
 def main() -> int:
@@ -54,7 +77,7 @@ def main() -> int:
 
 def filled(guide: str) -> str:
     """Return the guide with every marked part made anew."""
-    examples = read_examples()
+    told = read_explanations()
 
     def part(match: re.Match[str]) -> str:
         kind, names = match[1], match[2].split()
@@ -62,24 +85,35 @@ def filled(guide: str) -> str:
             case "words":
                 lines = _words(names)
             case "codes":
-                lines = _codes(names, examples)
+                lines = _codes(names, told)
+            case "base":
+                lines = [line for path, text in told.base.items() for line in _fenced(path, text, "")]
+                lines.pop()
             case _:
-                lines = _report(names[0], examples[names[0]])
+                lines = _report(names[0], told.examples[names[0]])
         return "\n".join([f"<!-- {kind} {match[2]} -->", "", *lines, "", "<!-- end -->"])
 
     return _MARKED.sub(part, guide)
 
 
-def read_examples() -> dict[str, Example]:
-    """Read the examples by problem code."""
+def read_explanations() -> Explanations:
+    """Read the examples and situations by problem code, and the files that the snippets stand in."""
     data = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))
     base = data["base"]
-    return {
+    examples = {
         code: Example(
-            file := given.get("in", "conferences"), given["wrong"], given["right"], base.get(file, "")
+            file := given.get("in", "conferences"),
+            given["wrong"],
+            given["right"],
+            base.get(file, "") if file in KINDS else "",
+            given.get("whole", False),
+            tuple(given.get("also", ())),
+            given.get("note", ""),
         )
         for code, given in data["example"].items()
     }
+    situations = {code: Situation(**given) for code, given in data["situation"].items()}
+    return Explanations(examples, situations, {_path(file): text for file, text in base.items()})
 
 
 def problems_in(example: Example, snippet: str) -> tuple[Problem, ...]:
@@ -90,7 +124,13 @@ def problems_in(example: Example, snippet: str) -> tuple[Problem, ...]:
     if example.file in FILES:
         return read_registers({example.file: snippet.encode()}).problems
     source = f"{example.file}/{YEAR}/vi-du.yaml"
-    return read_record(source, _spliced(example.base, snippet).encode(), KINDS[example.file]).problems
+    text = snippet if example.whole else _spliced(example.base, snippet)
+    return read_record(source, text.encode(), KINDS[example.file]).problems
+
+
+def _path(file: str) -> str:
+    """Give the path of the file that an example stands in."""
+    return f"{file}/{YEAR}/vi-du.yaml" if file in KINDS else file
 
 
 def _spliced(base: str, snippet: str) -> str:
@@ -106,9 +146,9 @@ def _words(names: list[str]) -> list[str]:
     return ["| Từ | Nghĩa |", "|---|---|", *rows]
 
 
-def _codes(prefixes: list[str], examples: dict[str, Example]) -> list[str]:
+def _codes(prefixes: list[str], told: Explanations) -> list[str]:
     chosen = [code for code in sorted(codes()) if code.partition("-")[0] in prefixes]
-    entries = ["\n".join(_entry(code, examples.get(code))) for code in chosen]
+    entries = ["\n".join(_entry(code, told)) for code in chosen]
     return "\n\n".join(entries).split("\n")
 
 
@@ -117,9 +157,9 @@ def _report(code: str, example: Example) -> list[str]:
     return ["```text", text_report(_shown_problem(code, example)), "```"]
 
 
-def _entry(code: str, example: Example | None) -> list[str]:
-    problem = _shown_problem(code, example)
-    words = explain(problem)
+def _entry(code: str, told: Explanations) -> list[str]:
+    example = told.examples.get(code)
+    words = explain(_shown_problem(code, example))
     lines = [
         f"#### `{code}`",
         "",
@@ -128,14 +168,41 @@ def _entry(code: str, example: Example | None) -> list[str]:
         f"- **Sửa:** {_text(words.hint)}",
     ]
     if example:
-        wrong, right = example.wrong.strip("\n"), example.right.strip("\n")
-        lines += ["", "Sai:", "", "```yaml", wrong, "```", "", "Đúng:", "", "```yaml", right, "```"]
+        lines += ["", "Sai:", "", *_side(example, example.wrong), "Đúng:", "", *_side(example, example.right)]
+        others = " ".join(f"`{other}`" for other in example.also)
+        for last in (f"Kèm theo: {others}" if others else "", example.note):
+            lines += [last, ""] if last else []
+        lines.pop()
+    elif code in told.situations:
+        when, do = told.situations[code]
+        lines += ["", f"- **Tình huống:** {when}", f"- **Làm:** {do}"]
     return lines
 
 
+def _side(example: Example, shown: str | Mapping[str, str]) -> list[str]:
+    """Show the files of a wrong or a right example, each with an empty line behind it."""
+    if isinstance(shown, str):
+        # Most examples stand in a conference's file: only others are named.
+        path = "" if example.file == "conferences" and not example.whole else _path(example.file)
+        return _fenced(path, shown, " (cả tệp)" if example.whole else "")
+    return [line for path, text in shown.items() for line in _fenced(path, text, "")]
+
+
+def _fenced(path: str, text: str, whole: str) -> list[str]:
+    if path == "files":
+        return ["Các tệp:", "", "```text", text.strip("\n"), "```", ""]
+    language = {"yaml": "yaml", "yml": "yaml", "md": "markdown"}.get(
+        path.rpartition(".")[2] or "yaml", "text"
+    )
+    named = [f"`{path}`{whole}:", ""] if path else []
+    return [*named, f"```{language}", text.strip("\n"), "```", ""]
+
+
 def _shown_problem(code: str, example: Example | None) -> Problem:
-    """Give the problem of the example, else one that says nothing of its own."""
-    found = problems_in(example, example.wrong) if example else ()
+    """Give the problem of the example where one file shows it, else one that says nothing of its own."""
+    found: tuple[Problem, ...] = ()
+    if example and isinstance(example.wrong, str) and (example.file in KINDS or example.file in FILES):
+        found = problems_in(example, example.wrong)
     return next(
         (problem for problem in found if problem.code == code), Problem("…", 1, 1, code, "…", found="…")
     )
