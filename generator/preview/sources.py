@@ -12,6 +12,7 @@ from generator.messages import as_json
 from generator.registry import KINDS
 from generator.render.templates import field_label
 from generator.store.configuration import shown_path
+from generator.store.source_tree import plain_file
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -27,7 +28,7 @@ def source_of(settings: Settings, path: str) -> str:
     if found is None or found[1] not in _FOLDERS:
         return ""
     source = f"{_FOLDERS[found[1]]}/{found[2]}/{found[3]}.yaml"
-    return source if (settings.content / source).is_file() else ""
+    return source if plain_file(settings.content, source) else ""
 
 
 def told_source(settings: Settings, path: str) -> dict[str, str]:
