@@ -89,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
         ("verify", "kiểm trang đã dựng: từng tệp, từng liên kết, từng mục tin"),
         ("archive", "cất bản đã dựng vào một tệp .tar.gz có mã kiểm"),
         ("report", "cho biết một thay đổi làm gì với trang: so hai bản, in Markdown"),
+        ("yearly", "ghi bảng số liệu của một năm cho báo cáo của cơ quan: CSV và Excel"),
         ("publish", "công bố bản đã dựng vào một thư mục hay một máy khác, trọn vẹn hoặc không gì cả"),
         ("ledger", "ghi thêm các địa chỉ đang công bố vào content/addresses.txt"),
     ):
@@ -141,13 +142,22 @@ def _own(to: argparse.ArgumentParser, command: str) -> None:
         to.add_argument(
             "--site-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="thư mục công bố"
         )
-    elif command == "report":
+    else:
+        _handing_on(to, command)
+
+
+def _handing_on(to: argparse.ArgumentParser, command: str) -> None:
+    """Add what one command alone takes that hands something on."""
+    if command == "report":
         named = "thư mục đã dựng, manifest.json, tệp lưu hay phiên bản git"
         to.add_argument("old", metavar="CŨ", help=named)
         to.add_argument("new", metavar="MỚI", help=named)
         to.add_argument(
             "--format", choices=("markdown", "json"), default="markdown", help="cách in: mặc định là markdown"
         )
+    elif command == "yearly":
+        to.add_argument("year", type=int, metavar="NĂM", help="năm của báo cáo")
+        to.add_argument("into", nargs="?", type=Path, default=Path(), metavar="THƯ-MỤC", help="nơi ghi (.)")
     elif command == "publish":
         to.add_argument("target", metavar="NƠI", help="thư mục, hay máy:thư-mục qua ssh")
         to.add_argument("--rollback", action="store_true", help="trở lại bản công bố trước")

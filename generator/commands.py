@@ -82,6 +82,8 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
     if command == "report":
         names = (given.old, given.new)
         return review_commands.report(settings, options, themed, names, given.format)
+    if command == "yearly":
+        return review_commands.yearly(settings, given.year, given.into)
     if command == "schema":
         return _schema(settings, given.folder, vscode=given.vscode)
     return _build(settings)

@@ -47,6 +47,7 @@ from generator.store.spool import spool_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.domain.library import Library
     from generator.domain.registers import Registers
     from generator.edition import Edition
     from generator.settings import Settings
@@ -197,6 +198,22 @@ def record_ids(settings: Settings) -> list[str]:
     """
     records = sorted(find(settings.content).records, key=lambda record: (-record.year, record.stem))
     return [record.stem for record in records]
+
+
+def library_of(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[Problem, ...], Library | None]:
+    """Read the whole content; no library when it has an error.
+
+    Errors: MachineFailure when a file cannot be read.
+    """
+    cache = open_cache(settings.cache_dir)
+    try:
+        prepared = _prepare(settings, cache, None, progress, remember=not cache.serves())
+        stopped = prepared.edition is None or _stops(settings, prepared.problems)
+        # Headlines are recalled from the cache as they are asked for.
+        library = None if stopped or prepared.edition is None else prepared.edition.library
+        return prepared.problems, library
+    finally:
+        cache.close()
 
 
 def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[Problem, ...], int]:

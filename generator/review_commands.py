@@ -1,19 +1,27 @@
-"""What the commands for reviewers and for the office's paperwork do: report."""
+"""What the commands for reviewers and for the office's paperwork do: report, yearly."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from generator.messages import text_report
+from generator.paperwork.sheets import table_csv, workbook
+from generator.paperwork.yearly import yearly_tables
+from generator.pipeline import library_of
 from generator.progress import Progress
 from generator.reviewing.comment import as_json, as_markdown
 from generator.reviewing.comparing import compare
 from generator.reviewing.sides import ContentError, Making, NoSideError, both_sides
+from generator.stops.reading import is_error
+from generator.store.handed_files import hand_over
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.domain.problem import Problem
     from generator.pipeline import RenderTheme
     from generator.settings import Options, Settings
@@ -56,6 +64,25 @@ def report(
         sys.stdout.write(f"{json.dumps(as_json(found, sides.beside), ensure_ascii=False, indent=1)}\n")
     else:
         sys.stdout.write(as_markdown(found, settings.language, sides.beside))
+    return 0
+
+
+def yearly(settings: Settings, year: int, into: Path) -> int:
+    """Write a year's tables into a folder, and give the exit code.
+
+    Errors: MachineFailure when the disk fails.
+    """
+    with closing(Progress(settings.language)) as progress:
+        problems, library = library_of(settings, progress)
+    if library is None:
+        _list([each for each in problems if is_error(each, strict=settings.strict)], settings)
+        return 1
+    tables = yearly_tables(library, year)
+    files = {f"{year}-{table.name}.csv": table_csv(table) for table in tables}
+    files[f"{year}-bao-cao.xlsx"] = workbook(tables)
+    for name, content in files.items():
+        hand_over(into / name, content)
+        sys.stdout.write(f"{into / name}\n")
     return 0
 
 

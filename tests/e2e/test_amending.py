@@ -16,7 +16,7 @@ from generator.settings import Settings
 from generator.stops import amending, writing
 from generator.store import cache
 from generator.theme_host import render_theme
-from tests.building import assert_same, build, files_of, settings_for
+from tests.building import assert_same, build, files_of, settings_for, trim_registers
 
 # What is measured here is whole builds: the rooms' own tests cover their branches, at half the time.
 pytestmark = pytest.mark.no_cover
@@ -49,6 +49,8 @@ def amended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 def corpus(folder: Path, count: int = RECORDS, **changes: Any) -> Settings:
     make_corpus(count, folder / "content")
+    if count <= RECORDS:
+        trim_registers(folder / "content")
     # Setting issues takes most of a build's time; one test below has them.
     return settings_for(folder / "content", folder, **{"issue_pdf": False, **changes})
 
@@ -126,6 +128,7 @@ def _elsewhere(record: Path) -> None:
 def test_what_is_more_than_words_goes_the_whole_way(tmp_path: Path, amended: list[bool]) -> None:
     changes = (_other_date, _other_figure, _another, _register, _elsewhere, _gone)
     make_corpus(40, tmp_path / "content", alone=True)
+    trim_registers(tmp_path / "content")
     settings = settings_for(tmp_path / "content", tmp_path, issue_pdf=False)
     build(settings)
     for step, change in enumerate(changes):

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import random
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.corpus import make_corpus
+from tests.building import trim_registers
 
 WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: error}\n"
 CORRECTED = "changes:\n  - {date: 2026-02-03, kind: correction, was: một, now: hai}\n"
 
 FEW = 100
 """With fewer records the registers hold only what these name, so that a build takes a second."""
-_KEY = re.compile(r"\b(?:huyen|xa|tinh|ban-dan-van|van-ban)-[0-9]+(?:-[0-9]+)*(?:-cu)?")
 
 
 class Editor:
@@ -132,28 +131,10 @@ def editor_of(folder: Path, records: int, chance: random.Random, seed: int) -> E
     spare = folder / "spare"
     make_corpus(records + max(20, records // 10), spare, seed, alone=True)
     if records < FEW:
-        _trim(spare)
+        trim_registers(spare)
     content = folder / "content"
     shutil.copytree(spare, content)
     there = [path.relative_to(spare) for path in sorted(spare.rglob("*.yaml")) if path.parent != spare]
     for path in chance.sample(there, len(there) - records):
         (content / path).unlink()
     return Editor(content, spare, chance)
-
-
-def _trim(content: Path) -> None:
-    """Leave in the registers what the records name, and what that names in turn."""
-    registers = [content / f"{name}.yaml" for name in ("places", "organisations", "documents")]
-    lines = {
-        line.partition(":")[0]: line
-        for register in registers
-        for line in register.read_text("utf-8").splitlines(keepends=True)
-    }
-    wanted: set[str] = set()
-    more = {key for path in content.glob("*/*/*.yaml") for key in _KEY.findall(path.read_text("utf-8"))}
-    while more:
-        wanted |= more
-        more = {other for key in more for other in _KEY.findall(lines.get(key, ""))} - wanted
-    for register in registers:
-        kept = register.read_text("utf-8").splitlines(keepends=True)
-        register.write_text("".join(line for line in kept if line.partition(":")[0] in wanted), "utf-8")

@@ -1,0 +1,1 @@
+"""What the office itself hands on: tables of a year."""
