@@ -51,7 +51,7 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
     touched = [change.date.iso() for change in record.changes]
     touched += [] if record.updated is None else [record.updated.iso()]
     touched += [] if withdrawn is None else [withdrawn.date.iso()]
-    return Headline(
+    headline = Headline(
         id=origin.id,
         year=origin.year,
         source=origin.source,
@@ -81,6 +81,28 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         corrections=tuple(_corrections(record)),
         summary_rest=record.summary[1:],
         **own,
+    )
+    return headline if withdrawn is None else _without_words(headline)
+
+
+def _without_words(headline: Headline) -> Headline:
+    """Keep of a withdrawn record what places it, so that lists know of it, and nothing of what it says.
+
+    The headline goes into the cache: what was withdrawn leaves that as well.
+    """
+    return headline._replace(
+        title="",
+        standfirst="",
+        summary_rest=(),
+        abbreviations=(),
+        images=(),
+        body_links=(),
+        places=tuple(use._replace(as_named="") for use in headline.places),
+        figures=tuple(line._replace(label="", unit="", as_printed="") for line in headline.figures),
+        corrections=tuple(
+            line._replace(was="", now="", note="", asked_by="") for line in headline.corrections
+        ),
+        tasks=tuple(task._replace(text="", owner="", outcome="") for task in headline.tasks),
     )
 
 

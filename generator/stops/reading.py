@@ -179,6 +179,10 @@ def read_sources(
     if remember:
         kept = ((it.file, it.digest, headlines.packed(numbers[path])) for path, it in fresh.items())
         cache.remember_sources(settings.content, kept, gone)
+        if gone or any(
+            headlines[fresh[path].record].status == "withdrawn" for path in altered if path in known
+        ):
+            cache.overwrite()
     registers, registers_digest = read_register_files(settings.content, tree)
     ledger = read_ledger(settings.content)
     laps.lap("remember")

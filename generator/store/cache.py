@@ -74,6 +74,7 @@ class Cache:
         self._file = file
         """None when it lives in memory."""
         self._changed = False
+        self._overwriting = False
 
     def sources(self, content: Path) -> dict[str, Known]:
         """Recall every source file of a content folder, by path."""
@@ -231,8 +232,20 @@ class Cache:
             "DELETE FROM artifacts WHERE folder = ? AND path = ?", ((folder, path) for path in removed)
         )
 
+    def overwrite(self) -> None:
+        """Leave nothing of what was forgotten in the file's unused room, now and once more at the end.
+
+        Cost: the file is written anew; for builds that withdraw or lose a record.
+        """
+        self._overwriting = True
+        # SQLite overwrites what it deletes, but not what it only moved within its pages.
+        with suppress(sqlite3.Error):
+            self._connection.execute("VACUUM")
+
     def close(self) -> None:
         """Let the file go, sealed, so that any damage to it is noticed."""
+        if self._overwriting:
+            self.overwrite()
         if self._changed and self._file is not None:
             with suppress(OSError, sqlite3.Error):
                 # Another build that writes meanwhile waits, and then breaks the seal again.

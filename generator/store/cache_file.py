@@ -58,6 +58,8 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     connection.execute("PRAGMA cell_size_check = ON")
+    # What a record said leaves the file with the record, not when its room is needed again.
+    connection.execute("PRAGMA secure_delete = ON").fetchone()
     return connection
 
 
