@@ -77,8 +77,8 @@ def places_of(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             for table in tables:
                 for row in database.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - its own tables
                     for cell in row:
-                        inner = cell if isinstance(cell, bytes) else str(cell).encode()
-                        yield f"{name}!{table}", inner
+                        raw = cell if isinstance(cell, bytes) else str(cell).encode()
+                        yield f"{name}!{table}", raw
 
 
 def holding(folder: Path, word: str) -> set[str]:
