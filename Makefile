@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts shots \
+.PHONY: sbom site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts shots \
 	browser-libraries form-editor guide check-places sources bench bench-growth bench-quick lighthouse soak clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
@@ -96,6 +96,10 @@ guide: set-up
 # Compare content/places.yaml with packaged lists, installed into .cache/check-places alone.
 check-places: set-up
 	$(RUN) -m tools.check_places
+
+# The bill of materials (CycloneDX) comes from the locks and from what packages say of their licences.
+sbom: set-up-test
+	$(RUN) -m tools.make_sbom
 
 # The provenance table comes from the records.
 sources: set-up
