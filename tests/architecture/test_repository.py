@@ -61,8 +61,8 @@ def test_npm_packages_are_pinned_by_integrity_alone(folder: str) -> None:
         assert "resolved" not in package, name
 
 
-# Licences that ask no more of whoever takes the program or the site along than to name the authors. Files under
-# MPL-2.0 stay open: none is shipped to readers.
+# Licences that ask no more of whoever takes the program or the site along than to name the authors. Files
+# under MPL-2.0 stay open: none is shipped to readers.
 PERMISSIVE = {
     *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0"),
     *("OFL-1.1", "PSF-2.0"),
