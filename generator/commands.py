@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import pipeline, release_commands, review_commands
+from generator import pipeline
 from generator.check_commands import Asked, check, counts, print_text, say, weighed
 from generator.explanation_text import explained
 from generator.kinds.schema import json_schema as record_schema
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.settings import Options, Settings
     from generator.store.theme_files import ThemePages
 
+_RELEASING = frozenset({"verify", "archive", "publish"})
 _WORDS = {
     "vi": {
         "stopped": "Không ghi gì vào thư mục công bố: {errors} lỗi, {warnings} cảnh báo.",
@@ -77,13 +78,17 @@ def obey(given: argparse.Namespace, configuration: Path, options: Options) -> in
         return _ledger(settings)
     if command == "explain":
         return _explain(settings, given.subject)
-    if command in release_commands.NAMES:
+    if command in _RELEASING:
+        from generator import release_commands  # noqa: PLC0415 - a build is not to wait for archives
+
         return release_commands.obey(settings, given)
-    if command == "report":
+    if command in {"report", "yearly"}:
+        from generator import review_commands  # noqa: PLC0415 - as above
+
+        if command == "yearly":
+            return review_commands.yearly(settings, given.year, given.into)
         names = (given.old, given.new)
         return review_commands.report(settings, options, themed, names, given.format)
-    if command == "yearly":
-        return review_commands.yearly(settings, given.year, given.into)
     if command == "schema":
         return _schema(settings, given.folder, vscode=given.vscode)
     return _build(settings)

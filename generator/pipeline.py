@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.domain.problem import Problem
-from generator.form_editor.files import form_editor
 from generator.form_editor.page import area
 from generator.indexes.by_picture import PICTURES
 from generator.laps import Laps, Spent
@@ -262,6 +261,8 @@ def _build(
         site.hold_pages([*theme.pages, *(target.path for target in prepared.plan.targets)])
         write_given(site, {**theme.assets, **theme.pages})
         if settings.admin:
+            from generator.form_editor.files import form_editor  # noqa: PLC0415 - few sites have one
+
             write_given(site, form_editor(settings, edition))
         laps.lap("assets")
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)

@@ -51,10 +51,6 @@ _WORDS = {
 }
 
 
-NAMES = frozenset({"verify", "archive", "publish"})
-"""Commands that this module does."""
-
-
 def obey(settings: Settings, given: argparse.Namespace) -> int:
     """Do what was asked of a built site, and give the exit code.
 
