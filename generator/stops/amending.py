@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.domain.cross_checks import Finding
 from generator.domain.gazetteer import Gazetteer
 from generator.domain.index import tokens_of
 from generator.domain.library import Library
 from generator.domain.record import same_shape
+from generator.domain.same_events import CODE as SAME_EVENT
 from generator.edition import Edition, record_token
 from generator.outputs.manifest import FileFact, manifest_artifact, part_artifact, part_of, part_path
 from generator.registry import INDEXES
@@ -249,7 +251,13 @@ def _problems(
 ) -> tuple[Problem, ...]:
     """Join what is still wrong elsewhere and what is wrong in the changed records."""
     changed = {read.file.path for read in change.fresh}
-    others = (problem_of(row) for row in arrangement.problems)
+    others = [problem_of(row) for row in arrangement.problems]
+    # What was amended keeps its place, day, kind and references: what it met then, it meets still.
+    standing = [
+        Finding(it.file, it.field, it.code, it.found, it.details, it.severity)
+        for it in others
+        if it.file in changed and it.code == SAME_EVENT
+    ]
     found = [
         *looked.tree.problems,
         *(problem for problem in others if problem.file not in changed),
@@ -260,6 +268,7 @@ def _problems(
             edition.library,
             [edition.library.headlines[_stem(path)] for path in sorted(changed)],
             pictures.code,
+            standing,
         ),
     ]
     return tuple(sorted({*found}))

@@ -18,6 +18,7 @@ from generator.domain.cross_checks import (
 from generator.domain.index import group_all
 from generator.domain.library import Library, record_url
 from generator.domain.problem import Problem
+from generator.domain.same_events import SameEvents
 from generator.domain.yaml_text import parse_yaml
 from generator.edition import Edition, Publisher
 from generator.outputs.standing_pages import alias_url
@@ -74,10 +75,18 @@ def publisher_of(settings: Settings) -> Publisher:
 
 
 def findings_of(
-    settings: Settings, library: Library, headlines: Sequence[Headline], look: Callable[[str], str]
+    settings: Settings,
+    library: Library,
+    headlines: Sequence[Headline],
+    look: Callable[[str], str],
+    standing: Iterable[Finding] = (),
 ) -> list[Problem]:
-    """Check some records against all others, and look up where each mistake stands."""
+    """Check some records against all others, and look up where each mistake stands.
+
+    Shape: `standing` are findings that are known to be right still, though their lines may have moved.
+    """
     findings = [
+        *standing,
         *check_library(library, of=headlines),
         *check_images(headlines, look),
     ]
@@ -120,8 +129,14 @@ def cross_problems(
     leading: list[str] = []
     looked = library.headlines if alone is None else _records_in(sources, library, alone)
     unread_ids = [record.stem for record in unread]
-    known = check_library(library, unread_ids, _noting_leading(library, looked, leading))
+    same = SameEvents(library.headlines)
+    known = check_library(library, unread_ids, _noting_leading(library, looked, leading, same))
     findings += (finding for finding in known if finding.code not in unsure)
+    if alone is not None:
+        same = SameEvents(library.headlines)
+        for headline in library.headlines.values():
+            same.note(headline)
+    findings += (it for it in same.findings if alone is None or it.source in alone)
     findings += check_images(map(library.headlines.__getitem__, leading), look)
     problems: list[Problem] = []
     if planned is not None:
@@ -144,12 +159,15 @@ def _records_in(sources: Sources, library: Library, files: Collection[str]) -> l
     return [it for path, it in sources.headlines.files() if path in files and it in library.headlines]
 
 
-def _noting_leading(library: Library, records: Iterable[str], leading: list[str]) -> Iterator[Headline]:
-    """Go through headlines, and note the ids of those that lead to pictures or to other addresses."""
+def _noting_leading(
+    library: Library, records: Iterable[str], leading: list[str], same: SameEvents
+) -> Iterator[Headline]:
+    """Go through headlines; note ids of those that lead to pictures or other addresses, and events."""
     for record in records:
         headline = library.headlines[record]
         if headline.images or headline.aliases or headline.body_links:
             leading.append(record)
+        same.note(headline)
         yield headline
 
 

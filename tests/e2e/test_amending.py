@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -259,3 +260,18 @@ def test_work_after_one_edit_does_not_grow_with_the_bulletin(
     assert amended == [False, True]
     assert report.written <= 40
     assert len(rendered) <= 40
+
+
+def test_conferences_that_may_be_one_are_told_again_after_a_new_title(
+    tmp_path: Path, amended: list[bool]
+) -> None:
+    settings = corpus(tmp_path, 30)
+    first = next(
+        r for r in records_of(settings) if re.search(r"\ndate: \d{4}-\d\d-\d\d\n", r.read_text("utf-8"))
+    )
+    _another(first)
+    build(settings)
+    reword(first)
+    said = [p for p in build(settings).problems if p.code == "conference-twice"]
+    assert amended == [False, True]
+    assert {Path(p.file).name for p in said} == {first.name, "mot-muc-moi.yaml"}
