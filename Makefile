@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: sbom site check check-changes check-quality verify report comment serve test lint set-up set-up-test lock fonts shots \
+.PHONY: sbom site check check-changes check-quality verify report comment serve test access lint set-up set-up-test lock fonts shots \
 	browser-libraries form-editor guide check-places sources bench bench-growth bench-quick lighthouse soak clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
@@ -55,6 +55,10 @@ test: lint
 	@room=$$(tools/room_for_tests.sh) && trap 'rm -rf "$$room"' EXIT && \
 	$(RUN) -m pytest -n 2 --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
 		-o tmp_path_retention_policy=failed
+
+# The contrast of every kind of page in every palette; `make test` takes turns.
+access: set-up-test
+	EVERY_PALETTE=1 $(RUN) -m pytest -q -n 2 tests/browser/test_pages.py tests/browser/test_access.py
 
 lint: set-up-test
 	$(RUN) -m ruff check .

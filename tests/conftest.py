@@ -129,6 +129,14 @@ def axe_violations() -> Judge:
 
 
 @pytest.fixture(scope="session")
+def axe_without_colours() -> Judge:
+    """Judge an open page by all of axe-core but the contrast of its colours."""
+    axe = Axe()
+    options = {"rules": {"color-contrast": {"enabled": False}}}
+    return lambda subject: _violations(axe, subject, options)
+
+
+@pytest.fixture(scope="session")
 def strict_contrast() -> Judge:
     """Judge the contrast of an open page's text by WCAG's level AAA: 7:1, large letters 4.5:1."""
     axe = Axe()
