@@ -25,7 +25,7 @@ RECORD = re.compile(r"(?:hoi-nghi|mo-hinh)/\d+/[^/]+/")
 
 def _generated(settings: Settings) -> list[str]:
     """List the files of a site that an output made; assets, manifest and the like are always there."""
-    always = re.compile(r"assets/|manifest|sitemap|robots|images/")
+    always = re.compile(r"assets/|manifest|sitemap|robots|images/|_headers|_redirects|may-chu/")
     pages = {f"{path.stem}/index.html" for path in (settings.content / "pages").glob("*.md")}
     found = (path for path in files_of(settings.site_dir) if not always.match(path))
     return sorted(path for path in found if path not in pages)
