@@ -28,7 +28,9 @@ def targets(edition: Edition) -> Iterator[Target]:
 def make(edition: Edition, target: Target) -> FileJob:
     """Write the newest issues."""
     head = _head(edition)
-    entries = [_entry(edition, key) for key in issue_keys(edition)[:NEWEST]]
+    newest = [_entry(edition, key) for key in issue_keys(edition)[:NEWEST]]
+    # As in all feeds: what changed last comes first.
+    entries = sorted(newest, key=lambda entry: entry.updated, reverse=True)
     write = atom_feed if target.subject[0] == "feed.xml" else json_feed
     return FileJob(
         target.path,

@@ -199,4 +199,4 @@ def test_branches_that_both_publish_merge_without_a_word(tmp_path: Path) -> None
     promised = {line.address for line in ledger.lines}
     assert {"nam/2026/", *(f"hoi-nghi/2026/an-doi-thoai-{x}/" for x in "ab")} <= promised
     assert not [it for it in pipeline.check_content(settings).problems if it.severity == "error"]
-    assert pipeline.publish_addresses(settings) == ((), 0)
+    assert pipeline.publish_addresses(settings)[1] == 0
