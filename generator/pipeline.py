@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.domain.problem import Problem
-from generator.form_editor.page import area
 from generator.indexes.by_picture import PICTURES
 from generator.laps import Laps, Spent
 from generator.outputs.hosting import hosting_files
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from generator.domain.library import Library
     from generator.domain.registers import Registers
     from generator.edition import Edition
+    from generator.render.hosting import Area
     from generator.settings import Settings
     from generator.store.theme_files import ThemePages
 
@@ -204,15 +204,10 @@ def library_of(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[P
 
     Errors: MachineFailure when a file cannot be read.
     """
-    cache = open_cache(settings.cache_dir)
-    try:
-        prepared = _prepare(settings, cache, None, progress, remember=not cache.serves())
-        stopped = prepared.edition is None or _stops(settings, prepared.problems)
-        # Headlines are recalled from the cache as they are asked for.
-        library = None if stopped or prepared.edition is None else prepared.edition.library
-        return prepared.problems, library
-    finally:
-        cache.close()
+    prepared = _read_whole(settings, progress)
+    if prepared.edition is None or _stops(settings, prepared.problems):
+        return prepared.problems, None
+    return prepared.problems, prepared.edition.library
 
 
 def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[Problem, ...], int]:
@@ -220,13 +215,17 @@ def publish_addresses(settings: Settings, progress: Progress = _quiet) -> tuple[
 
     Errors: nothing is appended when the content has an error; MachineFailure when the disk fails.
     """
-    settings = _with_needed_outputs(settings)
+    prepared = _read_whole(_with_needed_outputs(settings), progress)
+    if prepared.plan is None or _stops(settings, prepared.problems):
+        return prepared.problems, 0
+    return prepared.problems, append_to_ledger(settings.content, prepared.plan.addresses)
+
+
+def _read_whole(settings: Settings, progress: Progress) -> _Prepared:
+    """Read and check the whole content, and build nothing."""
     cache = open_cache(settings.cache_dir)
     try:
-        prepared = _prepare(settings, cache, None, progress, remember=not cache.serves())
-        if prepared.plan is None or _stops(settings, prepared.problems):
-            return prepared.problems, 0
-        return prepared.problems, append_to_ledger(settings.content, prepared.plan.addresses)
+        return _prepare(settings, cache, None, progress, remember=not cache.serves())
     finally:
         cache.close()
 
@@ -260,13 +259,15 @@ def _build(
     with site.opened(on_wait=lambda holder: progress(f"wait {holder}", 0, 0)):
         site.hold_pages([*theme.pages, *(target.path for target in prepared.plan.targets)])
         write_given(site, {**theme.assets, **theme.pages})
+        areas: list[Area] = []
         if settings.admin:
             from generator.form_editor.files import form_editor  # noqa: PLC0415 - few sites have one
+            from generator.form_editor.page import area  # noqa: PLC0415 - as above
 
             write_given(site, form_editor(settings, edition))
+            areas.append(area(settings.admin_backend))
         laps.lap("assets")
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
-        areas = [area(settings.admin_backend)] if settings.admin else []
         for_servers = (robots(edition), *hosting_files(edition, prepared.plan.targets, areas))
         write_given(site, {artifact.path: artifact.content for artifact in for_servers})
         finish(site, edition, sitemap_rows(edition, prepared.plan))

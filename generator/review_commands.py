@@ -17,7 +17,7 @@ from generator.reviewing.comment import as_json, as_markdown
 from generator.reviewing.comparing import compare
 from generator.reviewing.sides import ContentError, Making, NoSideError, both_sides
 from generator.stops.reading import is_error
-from generator.store.handed_files import hand_over
+from generator.store.whole_files import put_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ def yearly(settings: Settings, year: int, into: Path) -> int:
     files = {f"{year}-{table.name}.csv": table_csv(table) for table in tables}
     files[f"{year}-bao-cao.xlsx"] = workbook(tables)
     for name, content in files.items():
-        hand_over(into / name, content)
+        put_whole(into / name, content)
         sys.stdout.write(f"{into / name}\n")
     return 0
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.render.hosting import HEADERS
@@ -39,6 +40,14 @@ class ServedSite:
     """Address of the folder's own index.html; ends in a slash."""
     requests: list[Request] = field(default_factory=list)
     """What was asked for so far, in order of the answers."""
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that goes away in the middle of a file that it needs no more."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager
@@ -90,7 +99,7 @@ def serving(
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the host's name for it)
             """Say nothing: the requests are recorded."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Handler(*given, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), lambda *given: Handler(*given, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -65,7 +65,6 @@ _KEYS: Final = {
     "guiding_organisation": "organisations",
     "partners": "organisations",
     "authority": "organisations",
-    "by": "",
 }
 """Field to the register whose keys it offers."""
 _LONG: Final = ("body", "summary", "said", "note", "text", "problem", "method", "results")

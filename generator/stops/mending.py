@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.domain.yaml_text.mending import Mend, mend_file
 from generator.kinds.field_order import field_order
 from generator.registry import KINDS
-from generator.store.mended_files import replace_file
 from generator.store.source_tree import find, read_source
+from generator.store.whole_files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -66,7 +66,7 @@ PAGE_KINDS = {
 }
 
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_LOADED = {"src", "srcset", "poster", "data"}
+_LOADED = {"src", "poster", "data"}
 
 
 class Markup(HTMLParser):
@@ -98,6 +98,7 @@ class Markup(HTMLParser):
         if given.get("href", "").lower().startswith("javascript:"):
             self.inline.append(f"<{tag} href>")
         self.loaded += [given[name] for name in sorted(_LOADED & given.keys())]
+        self.loaded += [choice.split()[0] for choice in given.get("srcset", "").split(",") if choice.strip()]
         if tag == "link" and given.get("rel") != "canonical":
             self.loaded.append(given["href"])
         if tag in {"a", "form"}:

@@ -12,28 +12,14 @@ import pytest
 
 from generator.render.hosting import AREAS, HEADERS
 from tests.building import build, tiny
-from tests.e2e.test_servers import free_port, running
+from tests.e2e.test_servers import free_port, nginx_configuration, running
 
-NGINX = """
-daemon off;
-master_process off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 64; }}
-http {{
-  access_log off;
-  types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg; application/json json;
-           application/xml xml; image/png png; application/pdf pdf; }}
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  include {site}/may-chu/nginx-http.conf;
+NGINX = """include {site}/may-chu/nginx-http.conf;
   server {{
     listen 127.0.0.1:{port};
     root {top};
     include {site}/may-chu/nginx-server.conf;
-  }}
-}}
-"""
+  }}"""
 CADDY = """
 {{
 	admin off
@@ -77,9 +63,8 @@ def served_by(name: str, top: Path, root: str, folder: Path) -> Iterator[HTTPCon
         pytest.skip(f"no {name} here: apt-get install {name}, to try it")
     port = free_port()
     file = folder / "Caddyfile"
-    file.write_text(
-        SERVERS[name].format(folder=folder, port=port, site=top / root.strip("/"), top=top), "utf-8"
-    )
+    own = SERVERS[name].format(port=port, site=top / root.strip("/"), top=top)
+    file.write_text(nginx_configuration(folder, own) if name == "nginx" else own, "utf-8")
     command = {
         "nginx": [program, "-p", str(folder), "-c", str(file)],
         "caddy": [program, "run", "--config", str(file), "--adapter", "caddyfile"],

@@ -18,7 +18,7 @@ from generator.command_line import run
 from generator.pipeline import Checked
 from generator.settings import Settings
 from generator.store.failure import MachineFailure
-from generator.store.mended_files import replace_file
+from generator.store.whole_files import replace_file
 from tests.building import tiny
 
 RECORD = "conferences/2025/an-doi-thoai-2025.yaml"

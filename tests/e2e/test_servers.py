@@ -129,7 +129,9 @@ def test_every_link_answers_from_pythons_own_server_in_a_folder(site: Path, tmp_
         assert dead_ends(site, f"http://127.0.0.1:{port}/ban-tin/") == []
 
 
-NGINX = """
+def nginx_configuration(folder: Path, http: str) -> str:
+    """Configure an nginx that keeps to a folder; `http` is what the test itself wants of it."""
+    return f"""
 daemon off;
 master_process off;
 pid {folder}/nginx.pid;
@@ -137,15 +139,11 @@ error_log {folder}/error.log;
 events {{ worker_connections 64; }}
 http {{
   access_log off;
-  types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg; font/woff2 woff2;
-           image/png png; application/json json; application/xml xml; }}
+  types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg; application/json json;
+           application/xml xml; image/png png; application/pdf pdf; }}
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  server {{
-    listen 127.0.0.1:{port};
-    error_page 404 /a/b/404.html;
-    location /a/b/ {{ alias {site}/; }}
-  }}
+  {http}
 }}
 """
 
@@ -156,7 +154,11 @@ def test_every_link_answers_from_nginx(published_site: Path, tmp_path: Path, new
         pytest.skip("no nginx here: apt-get install nginx-light, or the like, to try it")
     port = free_port()
     configuration = tmp_path / "nginx.conf"
-    configuration.write_text(NGINX.format(folder=tmp_path, port=port, site=published_site), "utf-8")
+    server = (
+        f"server {{ listen 127.0.0.1:{port}; error_page 404 /a/b/404.html; "
+        f"location /a/b/ {{ alias {published_site}/; }} }}"
+    )
+    configuration.write_text(nginx_configuration(tmp_path, server), "utf-8")
     root = f"http://127.0.0.1:{port}/a/b/"
     with running([nginx, "-p", str(tmp_path), "-c", str(configuration)], port):
         assert dead_ends(published_site, root) == []
@@ -181,7 +183,11 @@ def test_a_script_leads_links_to_files_on_a_disk(site: Path, new_page: NewPage, 
         if 'http-equiv="refresh"' in file.read_text("utf-8"):
             continue  # leads away before its links can be read
         page.goto(file.as_uri(), wait_until="domcontentloaded")
-        found = page.evaluate("[...document.querySelectorAll('a[href]')].map((link) => link.href)")
+        # Links in drawings have no address of their own that is resolved.
+        found = page.evaluate(
+            "[...document.querySelectorAll('a[href]')]"
+            ".map((link) => new URL(link.getAttribute('href'), document.baseURI).href)"
+        )
         assert found, address
         links.update(found)
     assert len(links) > 100
