@@ -227,6 +227,12 @@ def _building(to: argparse.ArgumentParser) -> None:
         "--admin", action="store_true", default=absent, help="cả trang soạn tin bằng biểu mẫu, /quan-tri/"
     )
     to.add_argument(
+        "--compressed-twins",
+        action="store_true",
+        default=absent,
+        help="mỗi tệp văn bản thêm bản nén sẵn .gz và .br cho máy chủ",
+    )
+    to.add_argument(
         "--outputs", type=_names, metavar="TÊN,TÊN", default=absent, help="chỉ làm những đầu ra này"
     )
     to.add_argument(
@@ -298,6 +304,7 @@ def _obey(arguments: Sequence[str], root: Path) -> int:
             jobs=getattr(given, "jobs", None),
             drafts=getattr(given, "drafts", None),
             admin=getattr(given, "admin", None),
+            compressed_twins=getattr(given, "compressed_twins", None),
             strict=getattr(given, "strict", None),
             portable=getattr(given, "portable", None),
             clean=getattr(given, "clean", None),

@@ -39,6 +39,8 @@ class Publisher:
     """Whether each quarterly issue is set as a PDF too."""
     record_cards: bool = False
     """Whether each record has a card picture of its own."""
+    compressed_twins: bool = False
+    """Whether text files have packed twins, which servers are told of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,7 +270,7 @@ def _build(
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
         for_servers = (robots(edition), *hosting_files(edition, prepared.plan.targets, areas))
         write_given(site, {artifact.path: artifact.content for artifact in for_servers})
-        finish(site, edition, sitemap_rows(edition, prepared.plan))
+        finish(site, edition, sitemap_rows(edition, prepared.plan), progress, laps)
         pages = count_pages(site.files)
         arrangement = arrangement_of(edition, sources.tree, problems, pages=pages, records=records)
         cache.remember_arrangement(settings.site_dir, arrangement)

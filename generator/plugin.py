@@ -60,6 +60,7 @@ class BulletinConfig(Config):
     portable = config_options.Optional(config_options.Type(bool))
     issue_pdf = config_options.Optional(config_options.Type(bool))
     record_cards = config_options.Optional(config_options.Type(bool))
+    compressed_twins = config_options.Optional(config_options.Type(bool))
     admin = config_options.Optional(config_options.Type(bool))
     admin_backend = config_options.Optional(config_options.Type(dict))
     admin_review = config_options.Optional(config_options.Type(bool))

@@ -63,6 +63,8 @@ class Settings:
     clean: bool
     outputs: tuple[str, ...] = ()
     """Names of the outputs to make; empty for all of them."""
+    compressed_twins: bool = False
+    """Whether a packed .gz and .br stand beside each text file, for servers that send them as they are."""
     verify_cache: bool = False
     """Whether to trust no file's size and time: every source is read, every published file compared."""
     profile: bool = False
@@ -84,6 +86,7 @@ class Options:
     strict: bool | None = None
     portable: bool | None = None
     admin: bool | None = None
+    compressed_twins: bool | None = None
     clean: bool | None = None
     outputs: tuple[str, ...] | None = None
     verify_cache: bool | None = None
@@ -185,6 +188,7 @@ PLUGIN_OPTIONS = frozenset(
         "outputs",
         "issue_pdf",
         "record_cards",
+        "compressed_twins",
         "admin",
         "admin_backend",
         "admin_review",
@@ -249,6 +253,7 @@ def settings_from(values: Mapping[str, Any], configuration: Path, options: Optio
         editor_link=read.text(own, "editor_link", EDITOR_LINK, path="plugins.bulletin.editor_link"),
         clean=bool(options.clean),
         outputs=options.outputs if options.outputs is not None else read.names(own, "outputs"),
+        compressed_twins=read.flag(own, "compressed_twins", options),
         verify_cache=bool(options.verify_cache),
         profile=bool(options.profile),
     )

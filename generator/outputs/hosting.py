@@ -45,11 +45,12 @@ def hosting_files(
         ),
     )
     parts = (*AREAS, *areas)
+    twins = edition.publisher.compressed_twins
     for path, text in (
         ("_headers", headers_file(root, parts)),
         ("_redirects", redirects_file(moved)),
         (f"{FOLDER}nginx-http.conf", nginx_http(root, moved, parts)),
-        (f"{FOLDER}nginx-server.conf", nginx_server(root, parts)),
-        (f"{FOLDER}Caddyfile", caddy(root, moved, parts)),
+        (f"{FOLDER}nginx-server.conf", nginx_server(root, parts, twins=twins)),
+        (f"{FOLDER}Caddyfile", caddy(root, moved, parts, twins=twins)),
     ):
         yield Artifact(path, text.encode())

@@ -85,7 +85,8 @@ def serve(load: Callable[[], Settings], port: int) -> int:
 def _previewed(settings: Settings) -> Settings:
     """Give a preview a folder and a memory of its own, which make its next start quick."""
     kept = settings.cache_dir
-    return with_site(replace(settings, cache_dir=kept / "preview", drafts=True), kept / "preview-site")
+    own = replace(settings, cache_dir=kept / "preview", drafts=True, compressed_twins=False)
+    return with_site(own, kept / "preview-site")
 
 
 def _build(load: Callable[[], Settings], former: Settings, state: State, *, jobs: int) -> Settings:

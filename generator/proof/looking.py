@@ -27,6 +27,7 @@ from generator.proof.claims import (
 from generator.proof.pages import PageFacts, read_page
 from generator.proof.site import INDEX_FILE, Leading, Listing, Site, Told, nothing_told
 from generator.store.proved_files import Listed, archive_is_whole, content_of, database_ids, name_of
+from generator.store.twins import file_of_twin, unpacked
 
 _RECORD: Final = re.compile(r"(?:hoi-nghi|mo-hinh)/\d{4}/([a-z0-9-]{3,80})/index\.html")
 _LIST: Final = re.compile(r"(nam|hoi-nghi|mo-hinh)/\d{4}/(?:\d{2}/)?index\.html")
@@ -88,6 +89,8 @@ def _look_at(site: Site, path: str, told: Told) -> None:
         told.problem(path, "proof-changed", str(found.size), size=str(listed.size))
     if path.endswith(".zip") and not archive_is_whole(site.folder, path):
         raise Malformed("ZIP")
+    if own := file_of_twin(path):
+        _compare_twin(site, path, own, told)
     if _DATABASE.fullmatch(path):
         ids = database_ids(site.folder, path)
         if ids is None:
@@ -95,6 +98,17 @@ def _look_at(site: Site, path: str, told: Told) -> None:
         told.listings.extend(Listing("sqlite", path, record) for record in ids)
     if reader:
         reader(site, path, content, told)
+
+
+def _compare_twin(site: Site, path: str, own: str, told: Told) -> None:
+    """Compare what a packed twin holds with what the manifest says of its file."""
+    listed = site.listed.get(own)
+    if listed is None:
+        told.problem(path, "proof-twin", own)
+        return
+    content = unpacked(path, content_of(site.folder, path), listed.size)
+    if content is None or hashlib.sha256(content).hexdigest() != listed.sha256:
+        told.problem(path, "proof-twin", own)
 
 
 def _reader(path: str) -> Reader | None:

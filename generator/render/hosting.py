@@ -62,6 +62,16 @@ TYPES: Final = (
     (".woff2", "font/woff2"),
 )
 """Ending of a path to the type that servers do not know by themselves."""
+TYPES_OF_TWINS: Final = (
+    (".html", "text/html; charset=utf-8"),
+    (".css", "text/css; charset=utf-8"),
+    (".js", "text/javascript; charset=utf-8"),
+    (".json", "application/json; charset=utf-8"),
+    (".xml", "application/xml; charset=utf-8"),
+    (".svg", "image/svg+xml; charset=utf-8"),
+    (".txt", "text/plain; charset=utf-8"),
+)
+"""The same for files with packed twins: nginx adds no charset to what is packed already."""
 _TEXTS: Final = (
     "text/html text/css text/plain text/javascript text/xml application/javascript application/json "
     "application/xml image/svg+xml"
@@ -118,8 +128,8 @@ def nginx_http(root: str, moved: Sequence[Moved], areas: Sequence[Area] = AREAS)
     return _lines(lines)
 
 
-def nginx_server(root: str, areas: Sequence[Area] = AREAS) -> str:
-    """Write what stands in nginx's server block, beside its `root`."""
+def nginx_server(root: str, areas: Sequence[Area] = AREAS, *, twins: bool = False) -> str:
+    """Write what stands in nginx's server block, beside its `root`; with `twins` files have packed ones."""
     differing = _differing(areas)
     lines = [
         "# include this file in server { }, after its root",
@@ -133,18 +143,28 @@ def nginx_server(root: str, areas: Sequence[Area] = AREAS) -> str:
     for name, value in HEADERS.items():
         told = f"${_variable(name)}" if name in differing else f'"{value}"'
         lines.append(f"add_header {name} {told} always;")
-    for ending, kind in TYPES:
+    if twins:
+        lines += [
+            "gzip_static on;",
+            "gzip_vary on;",
+            "# brotli_static on;  # where nginx has ngx_http_brotli_static_module",
+        ]
+    for ending, kind in (*TYPES, *(TYPES_OF_TWINS if twins else ())):
         lines.append(
             f'location ~ "^{re.escape(root)}.*{re.escape(ending)}$" {{ types {{}} default_type "{kind}"; }}'
         )
     return _lines(lines)
 
 
-def caddy(root: str, moved: Sequence[Moved], areas: Sequence[Area] = AREAS) -> str:
-    """Write what stands in Caddy's site block, beside its `root` and `file_server`."""
+def caddy(root: str, moved: Sequence[Moved], areas: Sequence[Area] = AREAS, *, twins: bool = False) -> str:
+    """Write what stands in Caddy's site block, beside its `root`.
+
+    Shape: with packed `twins` it has the `file_server` that sends them; else that is the site block's own.
+    """
     differing = _differing(areas)
     lines = [
-        "# import this file in a site block, beside root and file_server",
+        f"# import this file in a site block, beside root{'' if twins else ' and file_server'}",
+        *(["file_server {", "\tprecompressed br gzip", "}"] if twins else []),
         "map {path} {bulletin_moved} {",
         *(f'\t"{old}" "{new}"' for old, new in moved),
         '\tdefault ""',

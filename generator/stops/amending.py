@@ -24,6 +24,7 @@ from generator.registry import INDEXES
 from generator.stops.arrangement import Arrangement, RecalledHeadlines, images_of
 from generator.stops.finishing import MANIFEST, environment
 from generator.stops.gathering import findings_of, publisher_of
+from generator.stops.packing import pack_again
 from generator.stops.picturing import Pictures
 from generator.stops.planning import plan, touched
 from generator.stops.reading import (
@@ -40,6 +41,7 @@ from generator.store.known_files import KnownFiles
 from generator.store.ledger import read_ledger
 from generator.store.signatures import drop_stale_signatures
 from generator.store.site_folder import put, site_lock, stands
+from generator.store.twins import twins_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +111,9 @@ def amend(
     progress: Callable[[str, int, int], None],
     laps: Laps,
 ) -> Amended | None:
-    """Amend the site folder; None, and nothing written, when that is not enough.
+    """Amend the site folder; None when that is not enough.
+
+    Nothing is written then but what the whole way would write as well.
 
     Errors: MachineFailure when the disk fails.
     """
@@ -304,7 +308,8 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
     near = replace(
         library,
         listed=tuple(record for record in arrangement.listed if record in beside),
-        gone=tuple(record for record in arrangement.gone if record in beside),
+        # A tombstone shows the words of the record that took its place.
+        gone=tuple(r for r in arrangement.gone if r in beside or library.headlines[r].replaced_by in beside),
     )
     # Promised addresses without records are reached by no record's change.
     narrow = Edition(near, INDEXES, groups, edition.publisher, ledger=frozenset(), pictures=edition.pictures)
@@ -313,11 +318,12 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
 
 def _write(
     site: _Site, targets: list[Target], change: _Change, spool: Path, state: str, laps: Laps
-) -> Amended:
+) -> Amended | None:
     settings, cache, folder = site.settings, site.cache, site.settings.site_dir
     paths = [target.path for target in targets]
     known = KnownFiles(folder, cache)
-    cache.intend(folder, [*paths, MANIFEST])
+    twins = [twin for path in paths for twin in twins_of(path)] if settings.compressed_twins else []
+    cache.intend(folder, [*paths, *twins, MANIFEST])
     spooled = {read.record: read.spooled for read in change.fresh if read.spooled is not None}
     press = make_press(settings, site.edition, site.theme, spool, spooled, known, folder)
     outcomes = print_in_waves(press, targets, jobs=1, start_method="", progress=lambda _done: None, laps=laps)
@@ -327,6 +333,12 @@ def _write(
         if outcome.put is not None:
             changed[outcome.path] = outcome.put.state
             written += outcome.put.changed
+    if settings.compressed_twins:
+        packed = pack_again(folder, changed, known)
+        if packed is None:
+            return None
+        changed |= {done.path: done.state for done in packed}
+        written += sum(done.changed for done in packed)
     listed, more = _list(site, changed, state)
     written += more
     cache.remember_artifacts(folder, {**changed, **listed}, (), part_of)

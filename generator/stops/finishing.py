@@ -20,6 +20,7 @@ from generator.outputs.manifest import (
 )
 from generator.outputs.site_map import page_dates, sitemap_artifacts
 from generator.stops.arrangement import Arrangement
+from generator.stops.packing import choose, pack
 from generator.stops.planning import touched
 from generator.stops.writing import make_press, print_in_waves
 from generator.store.cache import Published
@@ -36,6 +37,7 @@ from generator.store.site_folder import (
     site_lock,
     stands,
 )
+from generator.store.twins import twins_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -184,6 +186,24 @@ class Site:
                 for record in edition.ids(PICTURES.name, path):
                     yield from [edition.library.headlines[record]] * 2
 
+    def pack_twins(self, progress: Callable[[str, int, int], None]) -> None:
+        """Put packed twins beside the text files that stand now, where they are asked for."""
+        if not self._settings.compressed_twins:
+            return
+        packed = choose(self.folder, self.files, self.known, frozenset(self._held))
+        self.files.update(packed.standing)
+        self.intend(twin for file in packed.waiting for twin in twins_of(file.path))
+        for put_twin in pack(
+            self.folder,
+            packed.waiting,
+            self.known,
+            hold=self._hold,
+            jobs=self._settings.jobs,
+            start_method=self._settings.start_method,
+            progress=lambda done: progress("pack", done, len(packed.waiting)),
+        ):
+            self._note(put_twin.path, put_twin)
+
     def settle(self) -> None:
         """Let a first build be seen."""
         if self.folder != self._settings.site_dir:
@@ -231,6 +251,7 @@ def environment(
         registers_digest,
         sorted(edition.ledger),
         (settings.drafts, settings.portable, settings.issue_pdf, settings.record_cards, settings.outputs),
+        (settings.compressed_twins,),
         (settings.admin, sorted(settings.admin_backend.items()), settings.admin_review),
         (
             publisher.site_name,
@@ -264,10 +285,19 @@ def sitemap_rows(edition: Edition, plan: Plan) -> list[tuple[str, str]]:
     return [(address, dates.get(address, "")) for address in sorted(plan.pages - gone)]
 
 
-def finish(site: Site, edition: Edition, rows: list[tuple[str, str]]) -> None:
-    """Write the sitemap, remove what nobody claims, write the manifest last, and remember it all."""
+def finish(
+    site: Site,
+    edition: Edition,
+    rows: list[tuple[str, str]],
+    progress: Callable[[str, int, int], None],
+    laps: Laps,
+) -> None:
+    """Write the sitemap and packed twins, remove what nobody claims, write the manifest last, remember it."""
     for artifact in sitemap_artifacts(edition, rows):
         site.write(artifact, digest(artifact.content))
+    laps.lap("finish")
+    site.pack_twins(progress)
+    laps.lap("pack")
     former = site.former()
     artifact = manifest_artifact(edition, _write_parts(site))
     site.intend([artifact.path])

@@ -71,6 +71,7 @@ def publisher_of(settings: Settings) -> Publisher:
         theme_dir=str(settings.theme_dir),
         issue_pdf=settings.issue_pdf,
         record_cards=settings.record_cards,
+        compressed_twins=settings.compressed_twins,
     )
 
 

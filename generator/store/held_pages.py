@@ -29,8 +29,8 @@ def begin_holding(work: Path) -> None:
 
 
 def is_held(path: str) -> bool:
-    """Tell whether a file is a page, for only pages link to others."""
-    return path.endswith(".html")
+    """Tell whether a file is a page or a page's packed twin, for only pages link to others."""
+    return path.endswith((".html", ".html.gz", ".html.br"))
 
 
 def place_of(work: Path | str, path: str) -> str:

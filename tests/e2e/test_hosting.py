@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 
+import brotli
 import pytest
 
-from generator.render.hosting import AREAS, HEADERS
+from generator.render.hosting import AREAS, HEADERS, TYPES
 from tests.building import build, tiny
 from tests.e2e.test_servers import free_port, nginx_configuration, running
 
@@ -31,6 +35,11 @@ http://127.0.0.1:{port} {{
 	import {site}/may-chu/Caddyfile
 }}
 """
+KINDS = dict(TYPES)
+PLAIN = {
+    *("text/html; charset=utf-8", "text/css; charset=utf-8", "application/json"),
+    "application/json; charset=utf-8",
+}
 SERVERS = {"nginx": NGINX, "caddy": CADDY}
 
 
@@ -58,7 +67,7 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @contextmanager
 def served_by(name: str, top: Path, root: str, folder: Path) -> Iterator[HTTPConnection]:
     """Run a server with the site's own configuration, until the block ends."""
-    program = shutil.which(name, path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
+    program = shutil.which(name, path=f"/usr/sbin:/usr/local/sbin:{os.environ['PATH']}")
     if program is None:
         pytest.skip(f"no {name} here: apt-get install {name}, to try it")
     port = free_port()
@@ -75,6 +84,67 @@ def served_by(name: str, top: Path, root: str, folder: Path) -> Iterator[HTTPCon
             yield connection
         finally:
             connection.close()
+
+
+@pytest.fixture(scope="module", params=["/", "/a/b/"], ids=["at a root", "below"])
+def packed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Build the tiny site with packed twins, as `placed` does without."""
+    root = str(request.param)
+    settings = tiny(
+        tmp_path_factory.mktemp("packed"),
+        site_url=f"https://example.org{root}",
+        compressed_twins=True,
+        issue_pdf=False,
+    )
+    build(settings)
+    top = tmp_path_factory.mktemp("top-packed")
+    if root == "/":
+        return settings.site_dir, root
+    (top / "a").mkdir()
+    (top / "a/b").symlink_to(settings.site_dir)
+    return top, root
+
+
+UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress, "": bytes}
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_packed_twins_are_sent_to_who_reads_them(
+    name: str, packed: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top, root = packed
+    monkeypatch.setitem(SERVERS, "caddy", CADDY.replace("\tfile_server\n", ""))
+    # Debian's nginx has no brotli: whoever has the module takes the mark of comment away.
+    best = {"nginx": "gzip", "caddy": "br"}[name]
+    asks = {"gzip": "gzip", "gzip, deflate, br": best, "gzip;q=0": "", "identity": ""}
+    paths = ("", "hoi-nghi/", "hoi-nghi/feed.xml", "hoi-nghi/feed.json", "assets/bulletin.css", "robots.txt")
+    more = (
+        "du-lieu/2024/records-2024.csv",
+        "lich.ics",
+        "mo-hinh/2024/duong-hoa-xa-cu/record.json",
+        "khong/co/",
+    )
+    with served_by(name, top, root, tmp_path) as connection:
+        for path in (*paths, *more):
+            file = top / root.strip("/") / (f"{path}index.html" if path.endswith("/") or not path else path)
+            types = set()
+            for ask, expected in asks.items():
+                connection.request("GET", f"{root}{path}", headers={"Accept-Encoding": ask})
+                answer = connection.getresponse()
+                body = answer.read()
+                encoding = answer.getheader("Content-Encoding") or ""
+                types.add(answer.getheader("Content-Type"))
+                if not file.exists():
+                    assert answer.status == HTTPStatus.NOT_FOUND
+                    continue
+                twins = Path(f"{file}.gz").exists()
+                assert encoding == (expected if twins else ""), (path, ask)
+                assert UNPACK[encoding](body) == file.read_bytes(), (path, ask)
+                if twins and encoding:
+                    assert answer.headers.get_all("Vary") == ["Accept-Encoding"], (path, ask)
+                    assert answer.getheader("X-Content-Type-Options") == "nosniff"
+            assert len(types) == 1, (path, types)
+            assert path == "robots.txt" or types <= {*KINDS.values()} | {*PLAIN}, (path, types)
 
 
 def asked(connection: HTTPConnection, path: str) -> tuple[int, dict[str, list[str]]]:

@@ -19,6 +19,7 @@ from generator.outputs.manifest import FileFact, part_artifact, part_path, split
 from generator.proof.proving import Proof, prove
 from generator.store.proved_files import content_of
 from generator.store.site_folder import WORK
+from generator.store.twins import gzipped
 from tests.building import ROOT, build, files_of, tiny
 
 NAM = "nam/2024/index.html"
@@ -373,3 +374,20 @@ def test_a_page_that_vanishes_while_it_is_proved_is_told_once(
     monkeypatch.setattr("generator.proof.looking.content_of", refuse)
     assert ("proof-unreadable", f"{RECORD}/index.html") in found(site)
     assert "proof-fragment" not in {code for code, _ in found(site)}
+
+
+def test_a_twin_that_holds_something_else_or_has_no_file_is_told(site: Path) -> None:
+    page = site / NAM
+    sound = gzipped(page.read_bytes())
+    Path(f"{page}.gz").write_bytes(sound)
+    relist(site)
+    assert found(site) == set()
+    Path(f"{page}.gz").write_bytes(gzipped(b"another"))
+    Path(f"{page}.br").write_bytes(b"no such thing")
+    (site / "khong-co.html.gz").write_bytes(sound)
+    relist(site)
+    assert found(site) == {
+        ("proof-twin", f"{NAM}.gz"),
+        ("proof-twin", f"{NAM}.br"),
+        ("proof-twin", "khong-co.html.gz"),
+    }

@@ -67,3 +67,17 @@ def test_what_could_be_a_pattern_or_a_variable_is_left_to_its_page() -> None:
 def test_many_old_addresses_have_room_in_the_table() -> None:
     moved = moved_pairs("/", ((f"tin/{number}/", "x/") for number in range(5000)))
     assert "map_hash_max_size 20000;" in nginx_http("/", moved)
+
+
+def test_servers_send_packed_twins_where_there_are_some() -> None:
+    plain, packed = nginx_server("/"), nginx_server("/", twins=True)
+    assert "gzip_static" not in plain
+    assert {"gzip_static on;", "gzip_vary on;"} <= {*packed.splitlines()}
+    # A server without that module refuses the word.
+    assert "brotli_static on;" not in packed.splitlines()
+    # nginx adds no charset to what is packed; the first place that fits counts.
+    places = [packed.index(rf'{ending}$" {{ types') for ending in (r"feed\.json", r".*\.json")]
+    assert places == sorted(places)
+    assert 'default_type "text/html; charset=utf-8";' in packed
+    assert "precompressed" not in caddy("/", [])
+    assert "file_server {\n\tprecompressed br gzip\n}\n" in caddy("/", [], twins=True)
