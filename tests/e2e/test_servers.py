@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -89,10 +91,14 @@ def free_port() -> int:
 @contextmanager
 def running(command: Iterable[str], port: int) -> Iterator[None]:
     """Run a server until the block ends, from when it answers on its port."""
-    with subprocess.Popen([*command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    # A pipe that nobody reads fills up with what a server says of each request, and then it waits for ever.
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen([*command], stdout=subprocess.DEVNULL, stderr=said) as process,
+    ):
         try:
             for _ in range(200):
-                assert process.poll() is None, process.stderr and process.stderr.read()
+                assert process.poll() is None, os.pread(said.fileno(), 4000, 0)
                 with socket.socket() as trying:
                     trying.settimeout(0.05)
                     if trying.connect_ex(("127.0.0.1", port)) == 0:

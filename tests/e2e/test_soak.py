@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.soak.crawl import crawl
 from tests.soak.fuzz import fuzz
 from tests.soak.injection import injection
 from tests.soak.kills import kills
@@ -31,3 +32,12 @@ def test_what_attackers_write_is_text_in_every_field(tmp_path: Path) -> None:
         tally = apart.submit(injection, Asked(7, 0, 1, tmp_path, quiet)).result().sure()
     assert tally.counts["texts with a payload"] > 200
     assert tally.counts["requests elsewhere"] == tally.counts["dialogs"] == 0
+
+
+def test_every_way_of_serving_has_no_dead_end_and_no_error(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as apart:
+        tally = apart.submit(crawl, Asked(7, 0, 5, tmp_path, quiet)).result().sure()
+    # Python's server, a disk and Pages are everywhere; nginx and Caddy where they are installed.
+    assert tally.counts["pages read"] >= 15
+    assert tally.counts["questions answered"] >= 3
+    assert tally.counts["links followed"] > 100
