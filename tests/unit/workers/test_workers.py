@@ -52,6 +52,15 @@ def test_results_come_in_order_from_several_processes(method: str) -> None:
     assert done == [1, 2, 3, 4, 5]
 
 
+def test_no_chunk_is_lost_on_whoever_reads_the_results_slowly() -> None:
+    found = []
+    for chunk, _ in parallel_map(work, range(30), {"by": 1, "slow": 0}, jobs=2):
+        found.append(chunk)
+        # Meanwhile the workers finish all that they were given.
+        time.sleep(0.02)
+    assert found == [*range(30)]
+
+
 @pytest.mark.parametrize(("chunks", "jobs"), [([], 4), ([1], 4), ([1, 2], 1)])
 def test_one_worker_is_this_process(chunks: list[int], jobs: int) -> None:
     results = list(parallel_map(work, chunks, {"by": 1, "slow": 0}, jobs=jobs))
