@@ -83,28 +83,25 @@ def parallel_map(
     running: set[Future[Any]] = set()
     following = iter(chunks)
     free = workers * _AHEAD
-    submitted = done = 0
+    done = 0
     try:
-        while True:
+        while done < len(chunks):
             for chunk in _first(following, free):
                 waiting.append(pool.submit(_run, chunk))
                 running.add(waiting[-1])
-                submitted += 1
             while waiting and waiting[0].done():
                 done += 1
                 result = _result(waiting.popleft())
                 on_done(done)
                 yield result
-            if not waiting:
-                if submitted == len(chunks):
-                    break
+            if waiting:
+                # Whoever is done gets more work at once, even while an earlier chunk takes long.
+                ready, running = wait(running, return_when=FIRST_COMPLETED)
+                free = len(ready)
+            else:
                 # Whoever reads the results was slower than the workers: all that were in flight are done.
                 running.clear()
                 free = workers * _AHEAD
-                continue
-            # Whoever is done gets more work at once, even while an earlier chunk takes long.
-            ready, running = wait(running, return_when=FIRST_COMPLETED)
-            free = len(ready)
         pool.shutdown()
     except BrokenProcessPool as error:
         # A killed worker shows when its result is asked for, or already when more work is handed out.
