@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.no_cover
 
 WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: error}\n"
 CORRECTED = "changes:\n  - {date: 2026-02-03, kind: correction, was: một, now: hai}\n"
+OTHER = 54321
+"""A user that there is not."""
 RECORDS = 160
 """Enough that both passes use several workers."""
 
@@ -176,3 +179,30 @@ def test_the_world_around_does_not_matter(
     command = [sys.executable, "-c", script, str(corpus), str(tmp_path)]
     subprocess.run(command, check=True, cwd=elsewhere, env=environment, capture_output=True)
     assert_same(files_of(tmp_path / "site"), serial)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may build as somebody else")
+def test_another_user_gets_the_same_bytes(tmp_path: Path) -> None:
+    settings = tiny(tmp_path / "root", issue_pdf=False)
+    build(settings)
+    # A folder that this user owns, below those that it may not list.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(settings.content, folder / "content")
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, OTHER, OTHER)
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                os.setgroups([])
+                os.setresgid(OTHER, OTHER, OTHER)
+                os.setresuid(OTHER, OTHER, OTHER)
+                os.umask(0o077)
+                build(settings_for(folder / "content", folder, issue_pdf=False))
+                code = 0
+            finally:
+                os._exit(code)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert {path.stat().st_uid for path in (folder / "site").rglob("*")} == {OTHER}
+        assert_same(files_of(folder / "site"), files_of(settings.site_dir))

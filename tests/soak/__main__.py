@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.building import ROOT
 from tests.soak.reporting import LISTED, Asked, Tally, timed
 
-MODES = {"kills": 200, "damage": 40, "fuzz": 100_000, "edits": 1000, "crawl": 150}
+MODES = {"kills": 200, "damage": 40, "fuzz": 100_000, "edits": 1000, "crawl": 150, "versions": 1}
 """Mode to its usual number of rounds."""
 TABLE = ROOT / "docs" / "soak.md"
 BEGIN, END = "<!-- soak: {} -->", "<!-- end -->"
@@ -61,7 +61,7 @@ def rows_of(tally: Tally, seed: int, records: int) -> list[str]:
     """Say what a mode saw as rows of a table."""
     seen = "; ".join(f"{what} {count:,}" for what, count in tally.counts.items())
     notes = "".join(f" ({note})" for note in tally.notes)
-    sized = "" if tally.mode in {"fuzz", "injection"} else f"{records:,}"
+    sized = "" if tally.mode in {"fuzz", "injection", "versions"} else f"{records:,}"
     return [
         f"| {tally.mode} | {seed} | {sized} | {seen}{notes} | {len(tally.wrong)} | {tally.seconds:,.0f} |"
     ]

@@ -12,7 +12,10 @@ from generator.domain.artifact import PictureCut
 from generator.domain.folding import fold, nearest, slug, vietnamese_order
 from generator.domain.identity import record_uuid
 from generator.domain.problem import Problem
+from generator.domain.registers import Registers
 from generator.domain.yaml_text import parse_yaml
+from generator.drafting.commented_record import commented_record
+from generator.drafting.draft import draft
 from generator.kinds.reading import read_record
 from generator.messages import text_report
 from generator.registers.reading import read_registers
@@ -124,6 +127,27 @@ def _against(raw: bytes) -> None:
     copied_passages(TINY, file)
 
 
+@cache
+def _known_registers() -> Registers:
+    return read_registers(
+        {file.name: file.read_bytes() for file in TINY.glob("*.yaml") if file.name != "links.yaml"}
+    ).registers
+
+
+def _drafts(raw: bytes) -> None:
+    """Draft a record from an article, write it, and read it again."""
+    for name in ("bai.txt", "bai.html"):
+        found = draft(raw, name, _known_registers())
+        if isinstance(found, tuple):
+            _told(found)
+            continue
+        # The notes of all fields are put together for each record: that takes ten times as long as the draft.
+        if len(raw) % 8 == 0:
+            text = commented_record(KINDS["conferences"], found)
+            kind = KINDS["conferences"]
+            _told(read_record("conferences/2024/mot-ban-ghi.yaml", text.encode(), kind).problems)
+
+
 TARGETS: dict[str, Target] = {
     "yaml": _yaml,
     "records": _record,
@@ -135,8 +159,9 @@ TARGETS: dict[str, Target] = {
     "pictures": _picture,
     "names": _names,
     "against": _against,
+    "drafts": _drafts,
 }
-WEIGHTS = {"yaml": 5, "records": 5, "registers": 3, "words": 3, "prose": 3, "pictures": 3}
+WEIGHTS = {"yaml": 5, "records": 5, "registers": 3, "words": 3, "prose": 3, "pictures": 3, "drafts": 3}
 """How often each is tried; all others once."""
 
 
@@ -145,6 +170,8 @@ def seeds(target: str) -> tuple[bytes, ...]:
     """Give sound inputs of a target, from which others are grown."""
     if target == "pictures":
         return tuple(_pictures())
+    if target == "drafts":
+        return tuple(_articles())
     texts = [
         path.read_bytes()
         for folder in (TINY, ROOT / "tests" / "sites" / "broken", ROOT / "tests" / "golden" / "kinds")
@@ -152,6 +179,39 @@ def seeds(target: str) -> tuple[bytes, ...]:
         if path.is_file() and path.suffix in {".yaml", ".md", ".txt"}
     ]
     return tuple(text for text in texts if text)
+
+
+_ARTICLE = """Huyện Đông sơ kết công tác dân vận 6 tháng đầu năm 2024
+Thứ sáu, 05/07/2024
+Sáng 5/7, Ban Dân vận Huyện ủy Đông tổ chức hội nghị sơ kết công tác dân vận 6 tháng đầu năm 2024.
+Đồng chí Nguyễn Văn A, Trưởng Ban Dân vận Huyện ủy chủ trì; dự có đại diện UBND huyện Đông.
+Toàn huyện đăng ký 57 mô hình “Dân vận khéo”, trong đó 32 mô hình kinh tế; vận động 1,8 tỷ đồng, 1.250 m2 đất.
+Hội nghị đã quán triệt Chỉ thị số 29-CT/TU ngày 22/9/2022 của Ban Thường vụ Tỉnh ủy.
+Tin, ảnh: Trần B (Trung tâm VH-TT huyện)
+Lượt xem: 1203
+"""
+
+
+def _articles() -> list[bytes]:
+    import io  # noqa: PLC0415 - only here
+    import zipfile  # noqa: PLC0415 - as above
+
+    paragraphs = _ARTICLE.splitlines()
+    page = (
+        '<!doctype html><html><head><meta charset="utf-8"><meta property="og:title" content="Sơ kết">'
+        '<link rel="canonical" href="https://example.gov.vn/tin/1"></head><body><nav>x</nav><article>'
+        f"<h1>{paragraphs[0]}</h1>{''.join(f'<p>{line}</p>' for line in paragraphs[1:])}</article></body>"
+    )
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    inner = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in paragraphs)
+    document = f'<w:document xmlns:w="{word}"><w:body>{inner}</w:body></w:document>'
+    made = [_ARTICLE.encode(), page.encode(), _ARTICLE.encode("utf-16"), _ARTICLE.encode("cp1258", "replace")]
+    for way in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", way) as packed:
+            packed.writestr("word/document.xml", document)
+        made.append(out.getvalue())
+    return made
 
 
 def _pictures() -> list[bytes]:
