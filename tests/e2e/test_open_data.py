@@ -18,9 +18,9 @@ from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
 
 from benchmarks.corpus import make_corpus
 from generator.outputs.data_tables import TABLES, YEARLY
-from tests.building import assert_same, build, files_of, settings_for, tiny
+from tests.building import assert_same, build, files_of, settings_for, tiny, trim_registers
 
-RECORDS = 500
+RECORDS = 200
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,8 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus")
     make_corpus(RECORDS, folder / "content")
-    build(settings_for(folder / "content", folder))
+    trim_registers(folder / "content")
+    build(settings_for(folder / "content", folder, issue_pdf=False))
     return folder
 
 

@@ -136,10 +136,10 @@ def _inside_texts(root: Node | None) -> frozenset[int]:
         if isinstance(node, ScalarNode):
             last = node.end_mark.line + (node.end_mark.column > 0)
             found.update(range(node.start_mark.line + 1, last))
-        elif isinstance(node, SequenceNode):
-            waiting += node.value
-        elif isinstance(node, MappingNode):
-            waiting += (part for pair in node.value for part in pair)
+        else:
+            # A list holds nodes, a mapping pairs of them.
+            listed = isinstance(node, SequenceNode)
+            waiting += node.value if listed else [part for pair in node.value for part in pair]
     return frozenset(found)
 
 
