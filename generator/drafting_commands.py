@@ -17,10 +17,11 @@ from generator.domain.typed.scalars import parse_id
 from generator.domain.vocabulary import VOCABULARIES
 from generator.drafting.commented_record import MARK, commented_record
 from generator.drafting.draft import draft
+from generator.drafting.likeness import likeness
 from generator.drafting.marked import Value, sure
 from generator.drafting.proposals import free_id
 from generator.drafting.questions import Questions
-from generator.messages import text_report
+from generator.messages import explain, text_report
 from generator.registry import KINDS
 from generator.store.configuration import shown_path
 from generator.store.ledger import read_ledger
@@ -40,6 +41,7 @@ _WORDS = {
     "vi": {
         "written": "Đã ghi {file}. Điền các trường bắt buộc, rồi chạy: python build.py check {file}",
         "marks": "{count} chỗ có “cần xem” cần người xem lại.",
+        "twice": "Chú ý: {message} {hint}",
         "id": "Mã của mục tin [{proposed}]: ",
         "registers": "Các sổ dùng chung đang có lỗi nên không gợi ý được; xem: python build.py check",
         "word": "{name}: “{found}” không phải một trong {legal}",
@@ -49,6 +51,7 @@ _WORDS = {
     "en": {
         "written": "{file} written. Fill the required fields, then run: python build.py check {file}",
         "marks": "{count} places marked “cần xem” want a look.",
+        "twice": "Note: {message} {hint}",
         "id": "Id of the record [{proposed}]: ",
         "registers": "The registers have mistakes, so nothing can be offered; see: python build.py check",
         "word": "{name}: “{found}” is none of {legal}",
@@ -89,8 +92,10 @@ def new(settings: Settings, given: argparse.Namespace, ask: Callable[[str], str]
         filled = {**drafted, **_from_options(kind, given, words)}
         if ask is None and given.article is None and sys.stdin.isatty():
             ask = _at_terminal
+        told = _Told(settings, kind, words["twice"])
+        told.look(filled)
         if ask is not None:
-            questions = Questions(ask, _tell, registers)
+            questions = Questions(ask, _tell, registers, told.look)
             filled = questions.conference(filled) if kind.name == "conference" else questions.model(filled)
         filled = _with_today(filled, today)
         record = _id(settings, kind, filled, given.id, ask)
@@ -123,6 +128,25 @@ def _drafted(kind: Kind, article: str | None, registers: Registers) -> dict[str,
     fields = {field.alias or name for name, field in kind.record_type.model_fields.items()}
     # A model's kind and date are a conference's: of an article about a model they are left to the editor.
     return {name: value for name, value in found.items() if name in fields}
+
+
+class _Told:
+    """Tells of records that may tell of the same, each once."""
+
+    def __init__(self, settings: Settings, kind: Kind, words: str) -> None:
+        self._settings, self._kind, self._words = settings, kind, words
+        self._said: set[tuple[str, str]] = set()
+
+    def look(self, filled: Mapping[str, Value]) -> None:
+        """Look among the records that there are, as far as what is filled in tells."""
+        for finding in pipeline.told_before(self._settings, likeness(self._kind.name, filled)):
+            other = dict(finding.details)["other"]
+            if (finding.code, other) not in self._said:
+                self._said.add((finding.code, other))
+                details = (("other", shown_path(self._settings, other)),)
+                shown = Problem(other, 1, 1, finding.code, details=details)
+                explained = explain(shown, self._settings.language)
+                _tell(self._words.format(message=explained.message, hint=explained.hint))
 
 
 def _stop(problems: list[Problem], settings: Settings) -> int:

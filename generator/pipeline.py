@@ -32,6 +32,7 @@ from generator.stops.finishing import (
     write_given,
 )
 from generator.stops.gathering import cross_problems, gather, stand_alone
+from generator.stops.meeting import met_by
 from generator.stops.picturing import Pictures
 from generator.stops.planning import Plan, plan
 from generator.stops.reading import Looked, Sources, is_error, look, read_register_files, read_sources
@@ -45,7 +46,9 @@ from generator.store.spool import spool_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.domain.cross_checks import Finding
     from generator.domain.library import Library
+    from generator.domain.record import Headline
     from generator.domain.registers import Registers
     from generator.edition import Edition
     from generator.render.hosting import Area
@@ -197,6 +200,20 @@ def record_ids(settings: Settings) -> list[str]:
     """
     records = sorted(find(settings.content).records, key=lambda record: (-record.year, record.stem))
     return [record.stem for record in records]
+
+
+def told_before(settings: Settings, headline: Headline) -> tuple[Finding, ...]:
+    """Find the records that may tell of what a new one is to tell.
+
+    Errors: MachineFailure when a folder cannot be read.
+    Cost: asks the cache; of files that it does not know no more are read than in a moment.
+    """
+    cache = open_cache(settings.cache_dir)
+    try:
+        looked = look(settings, cache, _quiet, Laps(running=False))
+        return tuple(it for it in met_by(headline, settings, cache, looked) if it.source == headline.source)
+    finally:
+        cache.close()
 
 
 def library_of(settings: Settings, progress: Progress = _quiet) -> tuple[tuple[Problem, ...], Library | None]:

@@ -18,6 +18,7 @@ from generator.domain.record import (
     StepLine,
     TaskLine,
 )
+from generator.domain.twice_told import marks_of
 from generator.edition import Edition, Publisher
 from generator.registers.reading import read_registers
 from generator.registry import INDEXES
@@ -42,7 +43,7 @@ def headline(record: str, given: dict[str, Any]) -> Headline:
     """Make a headline of the few things that a test says about it."""
     kind = given.get("kind", "conference")
     year = int(given.get("year", str(given.get("date", "2024"))[:4]))
-    return Headline(
+    made = Headline(
         id=record,
         kind=kind,
         year=year,
@@ -77,7 +78,9 @@ def headline(record: str, given: dict[str, Any]) -> Headline:
         tasks=tuple(_task(each) for each in given.get("tasks", ())),
         summary_rest=tuple(given.get("summary_rest", ())),
         end_date=given.get("end_date", ""),
+        addresses=_uses(given.get("addresses", {}), "sources"),
     )
+    return made._replace(marks=marks_of(made))
 
 
 def _place(given: str | dict[str, str], number: int) -> PlaceUse:

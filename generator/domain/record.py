@@ -147,6 +147,10 @@ class Headline(NamedTuple):
     """The other sentences of the summary, which feeds give whole."""
     end_date: str = ""
     """A conference's last day, ISO, perhaps partial; empty when it is not given."""
+    addresses: tuple[KeyUse, ...] = ()
+    """Where its sources stand on the web; key is the address in the one way that all are written."""
+    marks: bytes = b""
+    """Numbers of what a record that tells of the same would have as well: see `twice_told`."""
 
 
 def month_of(headline: Headline) -> int:
@@ -168,4 +172,5 @@ def same_shape(former: Headline, present: Headline) -> bool:
         standfirst=former.standfirst,
         abbreviations=former.abbreviations,
         infers=former.infers,
+        marks=former.marks,
     )

@@ -34,8 +34,15 @@ _MOST_TRIES: Final = 5
 class Questions:
     """Asks for what a record needs and does not have yet."""
 
-    def __init__(self, ask: Ask, say: Callable[[str], None], registers: Registers) -> None:
-        self._ask, self._say, self._registers = ask, say, registers
+    def __init__(
+        self,
+        ask: Ask,
+        say: Callable[[str], None],
+        registers: Registers,
+        told: Callable[[Mapping[str, Value]], None] = lambda _filled: None,
+    ) -> None:
+        """Ask through `ask`; `told` is shown what is known whenever a record like it could be found."""
+        self._ask, self._say, self._registers, self._told = ask, say, registers, told
 
     def conference(self, known: Mapping[str, Value]) -> dict[str, Value]:
         """Ask for a conference's kind, date, place, host, period, documents and source."""
@@ -77,6 +84,7 @@ class Questions:
 
     def _common(self, filled: dict[str, Value]) -> None:
         self._text(filled, "title", "Nhan đề, bằng lời của mình")
+        self._told(filled)
         if not filled.get("documents"):
             cited: list[dict[str, str]] = []
             labels = document_labels(self._registers)
@@ -91,6 +99,7 @@ class Questions:
             self._text(first, "publisher", "Nguồn: nơi đăng")
             self._text(first, "url", "Nguồn: địa chỉ trên mạng")
             filled["sources"] = [first]
+            self._told(filled)
 
     def _text(self, filled: dict[str, Any], name: str, label: str) -> None:
         if not filled.get(name) and (typed := self._ask(f"{label}: ").strip()):

@@ -16,6 +16,7 @@ from generator.domain.record import (
     StepLine,
     TaskLine,
 )
+from generator.domain.twice_told import marks_of, plain_address
 from generator.kinds.bodies import InlineDocument, body_key
 from generator.kinds.conference_fields import Conference, Task
 from generator.kinds.entry import Entry
@@ -80,9 +81,14 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
         infers=origin.infers,
         corrections=tuple(_corrections(record)),
         summary_rest=record.summary[1:],
+        addresses=tuple(
+            KeyUse(plain_address(source.url), "", f"sources[{index}].url")
+            for index, source in enumerate(record.sources)
+            if source.url is not None
+        ),
         **own,
     )
-    return headline if withdrawn is None else _without_words(headline)
+    return headline._replace(marks=marks_of(headline)) if withdrawn is None else _without_words(headline)
 
 
 def _without_words(headline: Headline) -> Headline:
@@ -97,6 +103,7 @@ def _without_words(headline: Headline) -> Headline:
         abbreviations=(),
         images=(),
         body_links=(),
+        addresses=(),
         places=tuple(use._replace(as_named="") for use in headline.places),
         figures=tuple(line._replace(label="", unit="", as_printed="") for line in headline.figures),
         corrections=tuple(

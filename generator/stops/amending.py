@@ -12,18 +12,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.domain.cross_checks import Finding
 from generator.domain.gazetteer import Gazetteer
 from generator.domain.index import tokens_of
 from generator.domain.library import Library
 from generator.domain.record import same_shape
-from generator.domain.same_events import CODE as SAME_EVENT
 from generator.edition import Edition, record_token
 from generator.outputs.manifest import FileFact, manifest_artifact, part_artifact, part_of, part_path
 from generator.registry import INDEXES
 from generator.stops.arrangement import Arrangement, RecalledHeadlines, images_of
 from generator.stops.finishing import MANIFEST, environment
 from generator.stops.gathering import findings_of, publisher_of
+from generator.stops.meeting import met_still, near_titles, still_said
 from generator.stops.packing import pack_again
 from generator.stops.picturing import Pictures
 from generator.stops.planning import plan, touched
@@ -132,7 +131,7 @@ def amend(
     edition = replace(edition, publisher=replace(edition.publisher, menu_pages=theme.menu))
     pictures = Pictures(settings, cache, looked.tree.images)
     edition = replace(edition, pictures=pictures.shown(arrangement.pictures))
-    problems = _problems(settings, edition, looked, arrangement, change, theme, pictures)
+    problems = _problems(settings, edition, looked, arrangement, change, theme, pictures, cache=cache)
     if any(is_error(problem, strict=settings.strict) for problem in problems):
         return None
     around = environment(settings, edition, theme, registers_digest, looked.tree)
@@ -244,7 +243,7 @@ def _tuples(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in groups.items()}
 
 
-def _problems(
+def _problems(  # noqa: PLR0913 - one hand for the problems of one way of building
     settings: Settings,
     edition: Edition,
     looked: Looked,
@@ -252,15 +251,17 @@ def _problems(
     change: _Change,
     theme: ThemePages,
     pictures: Pictures,
+    *,
+    cache: Cache,
 ) -> tuple[Problem, ...]:
     """Join what is still wrong elsewhere and what is wrong in the changed records."""
     changed = {read.file.path for read in change.fresh}
-    others = [problem_of(row) for row in arrangement.problems]
-    # What was amended keeps its place, day, kind and references: what it met then, it meets still.
+    known = edition.library.headlines
+    before = [problem_of(row) for row in arrangement.problems]
+    others, titled = still_said(before, change.former, change.present)
     standing = [
-        Finding(it.file, it.field, it.code, it.found, it.details, it.severity)
-        for it in others
-        if it.file in changed and it.code == SAME_EVENT
+        *met_still(others, changed),
+        *near_titles(known, settings, cache, titled),
     ]
     found = [
         *looked.tree.problems,
@@ -270,7 +271,7 @@ def _problems(
         *findings_of(
             settings,
             edition.library,
-            [edition.library.headlines[_stem(path)] for path in sorted(changed)],
+            [known[_stem(path)] for path in sorted(changed)],
             pictures.code,
             standing,
         ),
@@ -343,7 +344,8 @@ def _write(
     written += more
     cache.remember_artifacts(folder, {**changed, **listed}, (), part_of)
     kept = [(read.file, read.digest, read.payload) for read in change.fresh]
-    cache.remember_sources(settings.content, kept, ())
+    marks = {headline.source: headline.marks for headline in change.present}
+    cache.remember_sources(settings.content, kept, (), marks)
     rows = [problem_values(problem) for problem in site.problems]
     cache.remember_arrangement(folder, site.arrangement._replace(problems=rows))
     total = sum(cache.part_sizes(folder).values())

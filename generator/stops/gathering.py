@@ -18,7 +18,7 @@ from generator.domain.cross_checks import (
 from generator.domain.index import group_all
 from generator.domain.library import Library, record_url
 from generator.domain.problem import Problem
-from generator.domain.same_events import SameEvents
+from generator.domain.twice_told import TwiceTold
 from generator.domain.yaml_text import parse_yaml
 from generator.edition import Edition, Publisher
 from generator.outputs.standing_pages import alias_url
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.domain.record import Headline
+    from generator.domain.yaml_text import Positions
     from generator.settings import Settings
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
@@ -42,6 +43,8 @@ RESTING_ON = {
     "glossary.yaml": ("glossary-missing",),
 }
 """Name of a register to the codes of problems that it may have caused itself when it is faulty."""
+_EASY = ("date", "title")
+"""Fields that many a warning names; finding any other takes reading the whole file again."""
 _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
 
@@ -130,14 +133,14 @@ def cross_problems(
     leading: list[str] = []
     looked = library.headlines if alone is None else _records_in(sources, library, alone)
     unread_ids = [record.stem for record in unread]
-    same = SameEvents(library.headlines)
-    known = check_library(library, unread_ids, _noting_leading(library, looked, leading, same))
+    twice = TwiceTold(library.headlines)
+    known = check_library(library, unread_ids, _noting_leading(library, looked, leading, twice))
     findings += (finding for finding in known if finding.code not in unsure)
     if alone is not None:
-        same = SameEvents(library.headlines)
+        twice = TwiceTold(library.headlines)
         for headline in library.headlines.values():
-            same.note(headline)
-    findings += (it for it in same.findings if alone is None or it.source in alone)
+            twice.note(headline)
+    findings += (it for it in twice.findings() if alone is None or it.source in alone)
     findings += check_images(map(library.headlines.__getitem__, leading), look)
     problems: list[Problem] = []
     if planned is not None:
@@ -161,14 +164,14 @@ def _records_in(sources: Sources, library: Library, files: Collection[str]) -> l
 
 
 def _noting_leading(
-    library: Library, records: Iterable[str], leading: list[str], same: SameEvents
+    library: Library, records: Iterable[str], leading: list[str], twice: TwiceTold
 ) -> Iterator[Headline]:
-    """Go through headlines; note ids of those that lead to pictures or other addresses, and events."""
+    """Go through headlines; note ids of those that lead to pictures or other addresses, and marks."""
     for record in records:
         headline = library.headlines[record]
         if headline.images or headline.aliases or headline.body_links:
             leading.append(record)
-        same.note(headline)
+        twice.note(headline)
         yield headline
 
 
@@ -191,9 +194,12 @@ def _located(findings: Iterable[Finding], content: Path) -> Iterator[Problem]:
         by_source.setdefault(finding.source, []).append(finding)
     for source, found in by_source.items():
         raw = read_source(content, source)
-        positions = parse_yaml(source, raw).positions
+        positions: Positions | None = None
         for finding in found:
-            if finding.field and finding.field != "body":
+            if finding.field in _EASY and (easy := _plain_place(raw, finding.field)):
+                line, column = easy
+            elif finding.field and finding.field != "body":
+                positions = positions or parse_yaml(source, raw).positions
                 line, column = positions.of(_steps(finding.field))
             else:
                 line, column = _first_place(raw, finding.found)
@@ -207,6 +213,12 @@ def _located(findings: Iterable[Finding], content: Path) -> Iterator[Problem]:
                 finding.found,
                 finding.details,
             )
+
+
+def _plain_place(raw: bytes, field: str) -> tuple[int, int] | None:
+    """Find the value of a field of the record that stands on the field's own line, as most do."""
+    found = re.search(rb"(?m)^%b: +(?=[^\s#|>&!])" % field.encode(), raw)
+    return (raw.count(b"\n", 0, found.start()) + 1, found.end() - found.start() + 1) if found else None
 
 
 def _steps(field: str) -> tuple[str | int, ...]:

@@ -168,8 +168,9 @@ def read_sources(
     for read in read_records(settings, waiting, spool, progress, laps):
         problems += read.problems
         if read.payload:
-            problems += headlines.add(read.file.path, read.payload)[1]
-            fresh[read.file.path] = _Fresh(read.file, read.digest, read.record, read.spooled)
+            headline, warnings = headlines.add(read.file.path, read.payload)
+            problems += warnings
+            fresh[read.file.path] = _Fresh(read.file, read.digest, read.record, read.spooled, headline.marks)
     headlines.arrange()
     laps.lap("read: lead")
     # Same bytes under another time: nothing changed for anyone.
@@ -178,7 +179,8 @@ def read_sources(
     numbers = {path: number for number, (path, _) in enumerate(headlines.files()) if path in fresh}
     if remember:
         kept = ((it.file, it.digest, headlines.packed(numbers[path])) for path, it in fresh.items())
-        cache.remember_sources(settings.content, kept, gone)
+        marks = {path: it.marks for path, it in fresh.items()}
+        cache.remember_sources(settings.content, kept, gone, marks)
         if gone or any(
             headlines[fresh[path].record].status == "withdrawn" for path in altered if path in known
         ):
@@ -215,6 +217,7 @@ class _Fresh(NamedTuple):
     digest: str
     record: str
     spooled: Spooled | None
+    marks: bytes
 
 
 def _recall(

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.store.cache_file import SCHEMA, connect, fault, file_system_time, in_memory, version
@@ -102,16 +103,44 @@ class Cache:
         rows = self._rows("SELECT payload FROM sources WHERE folder = ? AND path = ?", content, path)
         return rows[0][0] if rows else b""
 
+    def marked(self, content: Path, marks: bytes) -> list[str]:
+        """Name the source files that have one of some marks, of eight bytes each.
+
+        Order: by path; no more than a few hundred.
+        """
+        each = [marks[place : place + 8] for place in range(0, len(marks), 8)]
+        found: set[str] = set()
+        statement = "SELECT path FROM sources WHERE folder = ? AND instr(marks, ?) ORDER BY path LIMIT 50"
+        for mark in each:
+            found.update(path for (path,) in self._rows(statement, content, mark))
+        return sorted(found)
+
     def remember_sources(
-        self, content: Path, read: Iterable[tuple[SourceFile, str, bytes]], gone: Iterable[str]
+        self,
+        content: Path,
+        read: Iterable[tuple[SourceFile, str, bytes]],
+        gone: Iterable[str],
+        marks: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
-        """Keep what was read of source files (file, digest, payload), and forget those that are gone."""
+        """Keep what was read of source files (file, digest, payload), and forget those that are gone.
+
+        Shape: `marks` by path, where a file has any.
+        """
         folder = self._folder(content)
         rows = (
-            (folder, file.path, file.size, self._trusted(file), file.ctime_ns, digest, payload)
+            (
+                folder,
+                file.path,
+                file.size,
+                self._trusted(file),
+                file.ctime_ns,
+                digest,
+                marks.get(file.path, b""),
+                payload,
+            )
             for file, digest, payload in read
         )
-        self._write("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._write("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._write("DELETE FROM sources WHERE folder = ? AND path = ?", ((folder, path) for path in gone))
 
     def pictures(self, content: Path) -> list[tuple[str, Known, tuple[Any, ...]]]:
@@ -276,7 +305,7 @@ class Cache:
         self._folders[name] = number
         return number
 
-    def _rows(self, statement: str, folder: Path, *more: str) -> list[tuple[Any, ...]]:
+    def _rows(self, statement: str, folder: Path, *more: str | bytes) -> list[tuple[Any, ...]]:
         """Ask for the rows of one folder; a cache that turns out damaged knows nothing."""
         try:
             return self._connection.execute(statement, (self._folder(folder), *more)).fetchall()

@@ -13,7 +13,7 @@ SCHEMA = """
 CREATE TABLE meta (version TEXT NOT NULL);
 CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE sources (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
-    digest TEXT, payload BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
+    digest TEXT, marks BLOB, payload BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID;
 CREATE TABLE artifacts (folder INTEGER, path TEXT, fingerprint TEXT, digest TEXT, size INTEGER,
     mtime_ns INTEGER, part TEXT, PRIMARY KEY (folder, path)) WITHOUT ROWID;
 CREATE TABLE pictures (folder INTEGER, path TEXT, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,

@@ -27,6 +27,7 @@ _PARTS: dict[str, type[PlaceUse | KeyUse | FigureLine | CorrectionLine | StepLin
     "records": KeyUse,
     "images": KeyUse,
     "body_links": KeyUse,
+    "addresses": KeyUse,
     "figures": FigureLine,
     "corrections": CorrectionLine,
     "steps": StepLine,

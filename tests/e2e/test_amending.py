@@ -275,3 +275,21 @@ def test_conferences_that_may_be_one_are_told_again_after_a_new_title(
     said = [p for p in build(settings).problems if p.code == "conference-twice"]
     assert amended == [False, True]
     assert {Path(p.file).name for p in said} == {first.name, "mot-muc-moi.yaml"}
+
+
+def test_a_new_title_may_be_that_of_another_model(tmp_path: Path, amended: list[bool]) -> None:
+    settings = corpus(tmp_path, 30)
+    first = next(r for r in records_of(settings) if r.parts[-3] == "models")
+    text = re.sub(r"(?m)^title:.*$", "title: Camera an ninh của thôn Đông Hải", first.read_text("utf-8"))
+    text = re.sub(r"(?m)^(status: .*|aliases:.*(\n  .*)*)\n", "", text)
+    first.write_text(text, "utf-8")
+    _another(first)
+    other = first.parent / "mot-muc-moi.yaml"
+    other.write_text(re.sub(r"(?m)(\burl: [^\s,}]+)", r"\1-khac", text), "utf-8")
+    build(settings)
+    said = []
+    for title in ("Hai lần một việc khác", "Camera an ninh ở thôn Đông Hải"):
+        reword(first, title)
+        said.append({Path(p.file).name for p in build(settings).problems if p.code == "title-twice"})
+    assert amended == [False, True, True]
+    assert said == [set(), {first.name, "mot-muc-moi.yaml"}]

@@ -126,3 +126,23 @@ def test_an_article_is_drafted_and_what_is_none_is_a_problem(
     assert new(content, "conference", "--from", str(article)) == 1
     assert "article-unreadable" in capsys.readouterr().err
     assert new(content, "conference", "--from", str(tmp_path / "khong-co")) == 3
+
+
+def test_a_record_that_may_be_there_already_is_told_of_once(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = content / "conferences/2024/da-co.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(
+        "title: Xã đối thoại với dân\nsummary: [Xã nghe dân.]\nplaces: [xa-an]\nkind: doi-thoai\n"
+        "date: 2024-07-05\norganisations: [{name: Đảng ủy, role: host}]\n"
+        "sources: [{url: 'https://example.org/a', retrieved: 2026-01-01}]\npublished: 2026-01-01\n",
+        "utf-8",
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert new(content, "conference", *GIVEN, "--stdout") == 0
+    assert capsys.readouterr().err.count("da-co.yaml") == 1
+    assert new(content, "conference", "--url", "http://www.example.org/a/#x", "--stdout") == 0
+    assert "da-co.yaml" in capsys.readouterr().err
+    assert new(content, "conference", "--date", "2024-07-05", "--stdout") == 0
+    assert "da-co.yaml" not in capsys.readouterr().err

@@ -133,3 +133,13 @@ def test_offers_are_found_without_marks_and_the_nearest_comes_first() -> None:
     assert [offer.key for offer in offers("ban dan van", labels)] == ["b", "a"]
     assert [offer.key for offer in offers("nong DÂN", labels)] == ["c"]
     assert offers("  ", labels) == ()
+
+
+def test_what_is_known_is_shown_once_title_and_source_are() -> None:
+    shown: list[dict[str, object]] = []
+    answers = iter(["", "", "", "", "Nhan đề", "", "Báo thử", "https://example.org/a"])
+    told = Questions(
+        lambda _question: next(answers, ""), lambda _text: None, REGISTERS, lambda it: shown.append({**it})
+    )
+    told.conference({})
+    assert [sorted(it) for it in shown] == [["title"], ["sources", "title"]]

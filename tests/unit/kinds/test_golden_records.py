@@ -28,9 +28,9 @@ def _plain(value: Any) -> Any:
 
 
 def _told(value: Any) -> Any:
-    """Name the fields of a headline and of its parts."""
+    """Name the fields of a headline and of its parts; its marks are numbers of what stands there."""
     if hasattr(value, "_asdict"):
-        return {name: _told(inner) for name, inner in value._asdict().items()}
+        return {name: _told(inner) for name, inner in value._asdict().items() if name != "marks"}
     return [_told(inner) for inner in value] if isinstance(value, tuple) else value
 
 

@@ -245,3 +245,11 @@ def test_headlines_come_back_equal() -> None:
     )
     warning = Problem("f", 1, 2, "c", "x", Severity.WARNING, "found", (("a", "b"),))
     assert unpack_reading(pack_reading(headline, (warning,))) == (headline, (warning,))
+
+
+def test_files_are_found_by_their_marks(tmp_path: Path) -> None:
+    cache = open_cache(tmp_path)
+    cache.remember_sources(CONTENT, [(OLD, "d", b"")], [], {OLD.path: b"12345678abcdefgh"})
+    assert cache.marked(CONTENT, b"ABCDEFGHabcdefgh") == [OLD.path]
+    assert cache.marked(CONTENT, b"ABCDEFGH") == cache.marked(CONTENT, b"") == []
+    cache.close()
