@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from generator.domain.registers import Registers
 from generator.domain.typed.schema import part_schema
+from generator.kinds.examples import EXAMPLES
 from generator.kinds.kind import Kind
 from generator.kinds.notes import NOTES, PARENTS
 
@@ -42,6 +43,10 @@ def json_schema(
     """Describe a kind of record; with registers, their keys and the ids of records are offered."""
     schema = part_schema(kind.record_type, _all_notes())
     schema = {"title": kind.label, **schema}
+    for name, examples in EXAMPLES.items():
+        properties = (schema["$defs"].get(name, {}) if name else schema).get("properties", {})
+        for field in examples.keys() & properties.keys():
+            properties[field] = {**properties[field], "examples": examples[field]}
     if registers is not None:
         _offer_keys(schema, registers, records[:MOST_RECORDS])
     return schema

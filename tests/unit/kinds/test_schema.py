@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it
 from generator.domain.place import Place
 from generator.domain.registers import Registers
 from generator.kinds import CONFERENCE, MODEL
+from generator.kinds.examples import EXAMPLES
 from generator.kinds.schema import json_schema
 from generator.registers import schema as registers_schema
 
@@ -76,3 +77,20 @@ def test_a_schema_grows_by_each_key_once() -> None:
         return len(json.dumps(json_schema(CONFERENCE, Registers(places=places))))
 
     assert size(3000) - size(1000) == 2000 * len('"xa-00000", ')
+
+
+def test_examples_are_legal_and_stand_beside_their_fields() -> None:
+    shown: set[tuple[str, str]] = set()
+    for kind in (CONFERENCE, MODEL):
+        schema = json_schema(kind, Registers())
+        for name in EXAMPLES:
+            part = schema["$defs"].get(name, {}) if name else schema
+            for field, described in part.get("properties", {}).items():
+                if "examples" in described:
+                    shown.add((name, field))
+                    # Which keys there are is another matter.
+                    free = {key: {} if key.endswith("-keys") else it for key, it in schema["$defs"].items()}
+                    validator = Draft202012Validator({**described, "$defs": free})
+                    wrong = [it for it in described["examples"] if not validator.is_valid(it)]
+                    assert (name, field, wrong) == (name, field, [])
+    assert shown == {(name, field) for name, fields in EXAMPLES.items() for field in fields}
