@@ -12,6 +12,7 @@ from generator.domain.place import full_name
 from generator.domain.problem import Problem
 from generator.domain.registers import Registers
 from generator.drafting.article import Article, open_article
+from generator.drafting.days import iso_day
 from generator.drafting.event import read_event
 from generator.drafting.marked import Marked, Value, sure
 from generator.drafting.numbers_told import read_documents, read_figures
@@ -76,8 +77,8 @@ def _source(article: Article) -> dict[str, Value]:
     if article.title:
         source["title"] = article.title
     for line in article.lines[:_TOP]:
-        if (match := _DATE_LINE.fullmatch(line)) and 1 <= int(match[2]) <= 12 and 1 <= int(match[1]) <= 28:
-            source.setdefault("published", f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}")
+        if (match := _DATE_LINE.fullmatch(line)) and (day := iso_day(match[3], match[2], match[1])):
+            source.setdefault("published", day)
     source |= _byline(article)
     counter = next((match[1] for line in article.lines if (match := _COUNTER.search(line))), "")
     if counter:

@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from generator.domain.moment import WEEKDAYS, parse_weekday
+from generator.drafting.days import iso_day
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import normal
 from generator.drafting.stretches import as_fields, reviewed_and_planned
@@ -83,18 +84,18 @@ def _date(found: re.Match[str], told: str, published: str) -> dict[str, Value]:
     day, month = int(found["d"]), int(found["m"])
     words = found[0].strip()
     if found["y"]:
-        iso = _iso(int(found["y"]), month, day)
+        iso = iso_day(int(found["y"]), month, day)
         if iso:
             fields["date"] = iso
     else:
-        near = _iso(int(published[:4]), month, day) if published else ""
+        near = iso_day(int(published[:4]), month, day) if published else ""
         gap = _days_between(near, published) if near else -1
         if 0 <= gap <= _MOST_DAYS:
             note = f"nguồn chỉ ghi “{words}”; năm suy từ ngày đăng {published}"
             fields["date"] = {"value": near, "basis": "inferred", "note": note}
         else:
             years = sorted({int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", told)})
-            guess = _iso(years[-1], month, day) if years else ""
+            guess = iso_day(years[-1], month, day) if years else ""
             fields["date"] = Marked(guess, f"“{words}”: nguồn không ghi năm")
     if found["part"]:
         fields["part_of_day"] = _PARTS[found["part"].lower()]
@@ -107,13 +108,6 @@ def _date(found: re.Match[str], told: str, published: str) -> dict[str, Value]:
             weekday[1] if right else Marked(weekday[1], f"“{weekday[1]}”: ngày ấy là {agrees}")
         )
     return fields
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return ""
 
 
 def _days_between(first: str, last: str) -> int:

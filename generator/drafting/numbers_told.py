@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from generator.drafting.days import iso_day
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import normal
 
@@ -70,8 +71,8 @@ def read_documents(paragraphs: tuple[str, ...], event: str) -> list[Value]:
         for match in _DOCUMENT.finditer(paragraph):
             kind, number = _TYPES[match[1].lower()], match[2]
             entry = found.setdefault((kind, number), {"type": kind, "number": number})
-            if match[5] and 1 <= int(match[4]) <= 12 and 1 <= int(match[3]) <= 28:
-                entry.setdefault("date", f"{match[5]}-{int(match[4]):02d}-{int(match[3]):02d}")
+            if match[5] and (day := iso_day(match[5], match[4], match[3])):
+                entry.setdefault("date", day)
             carried = paragraph is event and re.search(
                 r"thực hiện $", paragraph[: match.start()], re.IGNORECASE
             )

@@ -149,6 +149,16 @@ def test_a_year_is_taken_from_the_day_of_publication_alone_when_that_is_near() -
     assert sure(drafted("Đầu đề\n08/7/2023\nNgày 29/2, Huyện ủy tổ chức hội nghị.")["date"]) is None
 
 
+def test_the_last_days_of_a_month_are_days() -> None:
+    article = f"Đầu đề\n31/7/2024\n{LEAD}\nHội nghị bàn Chỉ thị số 29-CT/TU ngày 30/9/2022 của tỉnh."
+    found = drafted(article)
+    assert found["sources"][0]["published"] == "2024-07-31"
+    assert found["documents"][0]["date"] == "2022-09-30"
+    never = drafted(article.replace("31/7", "31/6").replace("30/9", "31/9"))
+    assert "sources" not in never
+    assert "date" not in never["documents"][0]
+
+
 def test_titles_that_cannot_be_split_are_marked() -> None:
     people = drafted(
         "Đồng chí Lê Văn Anh, Phó Trưởng Ban Văn hóa, Thông tin huyện.\nĐồng chí Tô Văn Bình, thôn Hạ."
