@@ -11,6 +11,7 @@ from generator.domain.record import month_of
 from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import SHAPE, Edition, FileJob, Target, page_path
 from generator.outputs.cards import card, link
+from generator.outputs.country import STYLE, country, over_years
 from generator.outputs.listing_pages import FULL, listing_targets
 from generator.outputs.statistics import FILE, SECTION, csv_job
 from generator.render.charts import Bar, bar_chart
@@ -196,6 +197,7 @@ def _overview(edition: Edition) -> PageJob:
         }
         for key in used
     ]
+    seen = {**country(edition), **over_years(edition)}
     return PageJob(
         url=index.url(),
         template="pages/figures.html",
@@ -208,7 +210,9 @@ def _overview(edition: Edition) -> PageJob:
             "studies": [link(text, f"{SECTION}/{folder}/") for text, folder in STUDIES],
             "years": years,
             "rows": rows,
+            **seen,
         },
+        head=STYLE if seen["map"] or seen["small"] else "",
     )
 
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.domain.folding import vietnamese_order
 from generator.domain.naming import UNKNOWN_PLACE_FOLDER, place_heading, place_url
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import link
+from generator.outputs.country import STYLE, country, in_order
 from generator.outputs.follow_links import follow_head, follow_links
-from generator.outputs.statistics import Cell, Sheet, number, sheet_view
 from generator.render.page import PageJob
-from generator.render.tile_map import ISLES, Held, tile_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from generator.domain.library import Library
 
 HERE = "place-trees"
 URL = "dia-phuong/"
-MAP_STYLE = '<link rel="stylesheet" href="../assets/map.css">\n'
 
 
 def targets(_edition: Edition) -> Iterator[Target]:
@@ -35,7 +31,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         "heading": "Địa phương",
         "crumbs": [link("Trang nhất", "")],
         "count": len(edition.library.listed),
-        **_country(edition),
+        **country(edition),
         "then": _then(edition),
         "now": _now(edition),
         "unknown": link("Chưa rõ địa phương", f"{URL}{UNKNOWN_PLACE_FOLDER}/", count=unknown)
@@ -50,49 +46,8 @@ def make(edition: Edition, _target: Target) -> PageJob:
         title="Địa phương",
         description="Mục tin theo địa phương: theo tên lúc diễn ra và theo đơn vị hiện nay.",
         view=view,
-        head=follow_head("Địa phương", follow_links(URL)) + (MAP_STYLE if view["map"] else ""),
+        head=follow_head("Địa phương", follow_links(URL)) + (STYLE if view["map"] else ""),
     )
-
-
-def _country(edition: Edition) -> dict[str, Any]:
-    """Count what happened on the ground of each of today's provinces, for the map and its table twin."""
-    library = edition.library
-    standing = [
-        key
-        for key, place in library.registers.places.items()
-        if place.end is None and place.type in ("tinh", "thanh-pho")
-    ]
-    rows, by_code = [], {}
-    for key in _sorted(standing, library):
-        now, before = edition.ids("localities", key), edition.ids("ground-today", key)
-        # The same record may stand under both: a place that lay here and lies here.
-        count = len({*now, *before})
-        by_code[library.registers.places[key].code] = Held(count, place_url(key))
-        name = Cell(place_heading(key, library), place_url(key))
-        rows.append([name, number(len(now)), number(len(before)), number(count)])
-    sheet = Sheet(
-        "Mục tin theo tỉnh, thành phố hiện nay",
-        (("Tỉnh, thành phố", False), ("Dưới tên nay", True), ("Dưới tên cũ", True), ("Tất cả", True)),
-        rows,
-    )
-    drawn = tile_map("Mục tin trên địa bàn từng tỉnh, thành phố hiện nay", by_code, _isles(edition))
-    return {"map": drawn, "sheet": sheet_view(sheet) if drawn else None}
-
-
-def _isles(edition: Edition) -> dict[str, Held]:
-    """Find the archipelagos where the register has them as units of their own."""
-    names = {each.name for each in ISLES}
-    return {
-        place.name: Held(
-            len({*edition.ids("localities", key), *edition.ids("ground-today", key)}), place_url(key)
-        )
-        for key, place in edition.library.registers.places.items()
-        if place.name in names and place.end is None
-    }
-
-
-def _sorted(keys: Iterable[str], library: Library) -> list[str]:
-    return sorted(keys, key=lambda key: (vietnamese_order(library.registers.places[key].name), key))
 
 
 def _then(edition: Edition) -> list[dict[str, Any]]:
@@ -129,7 +84,7 @@ def _nodes(
 ) -> list[dict[str, Any]]:
     library = edition.library
     nodes = []
-    for key in _sorted((key for key in keys if key in used), library):
+    for key in in_order((key for key in keys if key in used), library):
         place = library.registers.places[key]
         nodes.append(
             link(

@@ -23,8 +23,9 @@ _HEADINGS: Final = {
 def figure_views(figures: list[dict[str, Any]] | None, own_period: Any = None) -> list[dict[str, Any]]:
     """Prepare the figures of one record for printing.
 
-    Shape: {figure, text, label, printed, whole, share, printed_share, period, breakdowns, error, note};
-    all but figure and breakdowns are texts, empty when there is nothing to say.
+    Shape: {figure, text, label, printed, whole, share, part, printed_share, period, breakdowns, error, note};
+    part is the width of its bar, 0 for none; all but it, figure and breakdowns are texts, empty when there is
+    nothing to say.
     """
     by_id = {figure["id"]: figure for figure in figures or () if figure.get("id")}
     return [_view(figure, by_id, own_period) for figure in figures or ()]
@@ -40,6 +41,7 @@ def _view(figure: dict[str, Any], by_id: dict[str, dict[str, Any]], own_period: 
         "printed": plain(figure.get("as_printed")) or "",
         "whole": quantity(whole) if whole else "",
         "share": _share(figure, whole),
+        "part": _part_width(figure, whole),
         "printed_share": _percent(plain(figure.get("percent_as_printed"))),
         "period": period_text(period) if period and period != own_period else "",
         "breakdowns": _breakdowns(figure),
@@ -51,6 +53,12 @@ def _view(figure: dict[str, Any], by_id: dict[str, dict[str, Any]], own_period: 
 def _share(figure: dict[str, Any], whole: dict[str, Any] | None) -> str:
     part, total = plain(figure.get("value")), plain(whole.get("value")) if whole else None
     return f"{vi_number(round(100 * part / total, 1))}%" if part is not None and total else ""
+
+
+def _part_width(figure: dict[str, Any], whole: dict[str, Any] | None) -> int:
+    part, total = plain(figure.get("value")), plain(whole.get("value")) if whole else None
+    # More than the whole is a mistake of the source, which is told in words.
+    return max(round(BAR_WIDTH * part / total), 1) if part and total and 0 < part <= total else 0
 
 
 def _percent(printed: Any) -> str:
@@ -85,6 +93,7 @@ def _breakdown(figure: dict[str, Any], by: str, rows: list[dict[str, Any]]) -> d
             }
             for at, (row, value) in enumerate(zip(rows, values, strict=True))
         ],
+        "told": f"{_HEADINGS[by]}: {' / '.join('?' if v is None else amount(v, measure) for v in values)}",
         "bars": [] if plain(figure.get("partial")) else _bars(values),
         "sum": _sum_line(figure, values),
     }

@@ -88,3 +88,16 @@ def test_a_period_is_named_only_where_it_is_not_the_records_own() -> None:
 def test_a_figure_takes_the_label_of_its_measure_unless_it_has_its_own() -> None:
     assert figure_views([TOTAL])[0]["label"] == "Tổng số mô hình"
     assert figure_views([{**TOTAL, "label": fact("Tuyến đường")}])[0]["label"] == "Tuyến đường"
+
+
+def test_a_share_is_drawn_where_the_part_lies_in_the_whole() -> None:
+    whole = {"id": "moi", "measure": "models-registered-new", "value": fact(57)}
+    parts = [{"measure": "models-completed", "of": "moi", "value": fact(v)} for v in (32, 0, 60)]
+    assert [view["part"] for view in figure_views([whole, *parts])] == [0, 561, 0, 0]
+
+
+def test_bars_have_a_name_that_says_their_numbers() -> None:
+    (view,) = figure_views([TOTAL])
+    assert view["breakdowns"][0]["told"] == "Lĩnh vực: 21 / 41 / 14 / 2"
+    (view,) = figure_views([{**TOTAL, "breakdown": rows("petition", khieu_nai=None, to_cao=3)}])
+    assert view["breakdowns"][0]["told"] == "Loại đơn: ? / 3"
