@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from tests.browser.page_kinds import PAGE_KINDS
@@ -75,3 +76,24 @@ def test_the_first_printed_page_is_the_notice(tiny_url: str, new_page: NewPage) 
     assert page.locator(".notice").is_visible()
     assert CONFERENCE in page.locator(".notice").inner_text()
     assert not page.locator(".reuse").is_visible()
+
+
+@pytest.mark.parametrize("sign", ["key", "menu"])
+def test_the_browsers_own_way_of_printing_has_the_code_too(
+    sign: str, tiny_url: str, new_page: NewPage, faults: list[str]
+) -> None:
+    page = new_page()
+    page.goto(f"{tiny_url}{CONFERENCE}", wait_until="networkidle")
+    assert page.locator("script[src*=qrcode]").count() == 0
+    if sign == "key":
+        page.keyboard.down("Control")
+    else:
+        page.evaluate("dispatchEvent(new Event('blur')); ''")
+    page.locator(".notice .qr").wait_for(state="attached")
+    # Printing announces itself and draws anew, once; the address stands beside the code in letters.
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert any("dong-so-ket-2024/" in sheet.get_textpage().get_text_range() for sheet in sheets)
+    page.emulate_media(media="print")
+    assert page.locator(".notice .qr").count() == 1
+    assert page.locator(".notice .qr").is_visible()
+    assert faults == []

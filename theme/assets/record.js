@@ -39,15 +39,19 @@
     });
   });
 
+  let asked;
   const library = () =>
-    new Promise((resolve, reject) => {
-      if (window.qrcode) return resolve();
+    (asked ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = reuse.dataset.qr;
       script.onload = resolve;
-      script.onerror = reject;
+      script.onerror = () => {
+        asked = undefined;
+        script.remove();
+        reject(new Error(script.src));
+      };
       document.head.append(script);
-    });
+    }));
   const draw = () => {
     const code = window.qrcode(0, "M");
     code.addData(address);
@@ -72,11 +76,20 @@
     document.querySelectorAll(".qr").forEach((old) => old.remove());
     document.querySelector(".notice").append(svg);
   };
+  const ready = () => library().then(draw, () => {});
   if (reuse) {
     add("In thông báo A4 có mã QR", reuse.querySelector("details"), async () => {
-      await library().then(draw, () => {});
+      await ready();
       print();
     });
+    // Whoever prints by the browser's own menu leaves the page first, or presses a key for commands. A browser that
+    // begins to print waits for nothing, so the code is drawn then; readers who only read load nothing.
+    addEventListener("blur", ready, { once: true });
+    document.documentElement.addEventListener("mouseleave", ready, { once: true });
+    addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !asked) ready();
+    });
+    addEventListener("beforeprint", ready);
   }
 
   // Reading aloud is offered where the browser has a Vietnamese voice; without one nothing is loaded for it.
