@@ -92,7 +92,10 @@ def test_the_browsers_own_way_of_printing_has_the_code_too(
     page.locator(".notice .qr").wait_for(state="attached")
     # Printing announces itself and draws anew, once; the address stands beside the code in letters.
     sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
-    assert any("dong-so-ket-2024/" in sheet.get_textpage().get_text_range() for sheet in sheets)
+    notice = sheets[0].get_textpage().get_text_range()
+    assert "32 trong 57" in notice
+    assert "Địa điểm" in notice
+    assert "Đọc đầy đủ và xem nguồn" in notice
     page.emulate_media(media="print")
     assert page.locator(".notice .qr").count() == 1
     assert page.locator(".notice .qr").is_visible()

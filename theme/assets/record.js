@@ -74,7 +74,7 @@
     dark.setAttribute("d", d);
     svg.append(ground, dark);
     document.querySelectorAll(".qr").forEach((old) => old.remove());
-    document.querySelector(".notice").append(svg);
+    document.querySelector(".notice").prepend(svg);
   };
   const ready = () => library().then(draw, () => {});
   if (reuse) {
