@@ -251,7 +251,7 @@ def environment(
         registers_digest,
         sorted(edition.ledger),
         (settings.drafts, settings.portable, settings.issue_pdf, settings.record_cards, settings.outputs),
-        (settings.compressed_twins,),
+        settings.compressed_twins,
         (settings.admin, sorted(settings.admin_backend.items()), settings.admin_review),
         (
             publisher.site_name,
