@@ -23,7 +23,6 @@ from generator.stops.explaining import (
     explain_page,
 )
 from generator.stops.finishing import (
-    MANIFEST,
     Site,
     count_pages,
     environment,
@@ -32,14 +31,16 @@ from generator.stops.finishing import (
     write_given,
 )
 from generator.stops.gathering import cross_problems, gather, stand_alone
+from generator.stops.looking import Looked, look
 from generator.stops.meeting import met_by
 from generator.stops.picturing import Pictures
 from generator.stops.planning import Plan, plan
-from generator.stops.reading import Looked, Sources, is_error, look, read_register_files, read_sources
+from generator.stops.reading import Sources, is_error, read_register_files, read_sources
+from generator.stops.unchanged import still_shown
 from generator.stops.writing import DEPTHS, SECTIONS
 from generator.store.cache import Cache, open_cache
 from generator.store.ledger import append_to_ledger
-from generator.store.site_folder import present
+from generator.store.site_folder import MANIFEST, present
 from generator.store.source_tree import find
 from generator.store.spool import spool_folder
 
@@ -175,7 +176,7 @@ def explain(
         sources = prepared.sources
         publisher = replace(prepared.edition.publisher, menu_pages=theme.menu)
         edition = replace(prepared.edition, publisher=publisher)
-        around = environment(settings, edition, theme, sources.registers_digest, sources.tree)
+        around = _around(settings, edition, theme, sources)
         state = f"{around} {sources.former_state}"
         site = Remembered(cache.artifacts(settings.site_dir), state)
         return explain_page(subject, settings, sources, edition, prepared.plan, site)
@@ -252,6 +253,12 @@ def _build(
 ) -> BuildReport:
     laps = Laps(running=settings.profile)
     looked = look(settings, cache, progress, laps)
+    shown = still_shown(settings, cache, looked, lambda: _theme(settings, render_theme), progress, laps)
+    if shown is not None:
+        progress("write", shown.unchanged, shown.unchanged)
+        return BuildReport(
+            **shown._asdict(), written=0, removed=0, made=0, discarded=cache.discarded, spent=laps.spent
+        )
     amended = amend(settings, cache, looked, spool, lambda: _theme(settings, render_theme), progress, laps)
     if amended is not None:
         progress("write", amended.written, amended.written)
@@ -271,7 +278,7 @@ def _build(
     publisher = replace(prepared.edition.publisher, menu_pages=theme.menu)
     edition = replace(prepared.edition, publisher=publisher)
     sources = prepared.sources
-    around = environment(settings, edition, theme, sources.registers_digest, sources.tree)
+    around = _around(settings, edition, theme, sources)
     site = Site(settings, cache, around, sources)
     with site.opened(on_wait=lambda holder: progress(f"wait {holder}", 0, 0)):
         site.hold_pages([*theme.pages, *(target.path for target in prepared.plan.targets)])
@@ -338,6 +345,11 @@ def _prepare(  # noqa: PLR0913 - one hand for three commands
     pictures.remember(whole=False)
     laps.lap("cross-check")
     return _Prepared(sources, edition, planned, tuple(sorted(problems)), pictures, whole=not settings.outputs)
+
+
+def _around(settings: Settings, edition: Edition, theme: ThemePages, sources: Sources) -> str:
+    publisher, promised = edition.publisher, edition.ledger
+    return environment(settings, publisher, promised, theme, sources.registers_digest, sources.tree)
 
 
 def _theme(settings: Settings, render_theme: RenderTheme) -> ThemePages:

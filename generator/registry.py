@@ -149,6 +149,7 @@ OUTPUTS: dict[str, Output] = {
     search.HERE: Output(search.targets, search.make, together=True),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
     feeds.HERE: Output(feeds.targets, feeds.make),
+    feeds.JSON_HERE: Output(feeds.json_targets, feeds.make, needs=(feeds.HERE,)),
     calendars.HERE: Output(calendars.targets, calendars.make),
     **{
         listing_pages.plain_output(name): Output(

@@ -17,16 +17,22 @@ if TYPE_CHECKING:
     from generator.edition import ReadRecord
 
 HERE = "feeds"
+JSON_HERE = "json-feeds"
 MOST = 50
 """So many entries a feed holds."""
 
 
 def targets(edition: Edition) -> Iterator[Target]:
-    """Name both feeds of every page that can be followed, one after the other."""
+    """Name both feeds of every page that can be followed, one after the other: they share their entries."""
     for page in followed_pages(edition):
         reads = page.reads
-        for file in FEED_FILES:
-            yield Target(HERE, f"{page.url}{file}", (*page, file), reads)
+        for output, file in zip((HERE, JSON_HERE), FEED_FILES, strict=True):
+            yield Target(output, f"{page.url}{file}", (*page, file), reads)
+
+
+def json_targets(_edition: Edition) -> Iterator[Target]:
+    """Name none: JSON feeds are named beside the Atom feeds that they share their entries with."""
+    yield from ()
 
 
 def make(edition: Edition, target: Target) -> FileJob:

@@ -19,27 +19,23 @@ from generator.domain.record import same_shape
 from generator.edition import Edition, record_token
 from generator.outputs.manifest import FileFact, manifest_artifact, part_artifact, part_of, part_path
 from generator.registry import INDEXES
-from generator.stops.arrangement import Arrangement, RecalledHeadlines, images_of
-from generator.stops.finishing import MANIFEST, environment
+from generator.stops.arrangement import Arrangement, RecalledHeadlines
+from generator.stops.finishing import environment
 from generator.stops.gathering import findings_of, publisher_of
+from generator.stops.looking import Looked
 from generator.stops.meeting import met_still, near_titles, still_said
 from generator.stops.packing import pack_again
 from generator.stops.picturing import Pictures
 from generator.stops.planning import plan, touched
-from generator.stops.reading import (
-    Looked,
-    is_error,
-    read_records,
-    read_register_files,
-    state_of,
-)
+from generator.stops.reading import is_error, read_records, read_register_files, state_of
+from generator.stops.recalling import is_whole, recall_arrangement
 from generator.stops.writing import make_press, print_in_waves
 from generator.store.digests import digest
 from generator.store.headlines import problem_of, problem_values, unpack_reading
 from generator.store.known_files import KnownFiles
 from generator.store.ledger import read_ledger
 from generator.store.signatures import drop_stale_signatures
-from generator.store.site_folder import put, site_lock, stands
+from generator.store.site_folder import MANIFEST, put, site_lock
 from generator.store.twins import twins_of
 
 if TYPE_CHECKING:
@@ -84,7 +80,7 @@ class _Change:
     fresh: tuple[Read, ...]
     former: tuple[Headline, ...]
     present: tuple[Headline, ...]
-    """Of the records whose bytes changed, in the order of `former`."""
+    """Of the same records, in the same order."""
     warnings: tuple[Problem, ...]
 
 
@@ -122,8 +118,7 @@ def amend(
     change = _change(settings, cache, looked, spool, progress, laps)
     registers, registers_digest = read_register_files(settings.content, looked.tree)
     laps.lap("registers")
-    # A build to which nothing changed looks whether the folder still is as it was left.
-    if change is None or not change.present or registers.faulty:
+    if change is None or registers.faulty:
         return None
     theme = render()
     laps.lap("theme")
@@ -134,7 +129,7 @@ def amend(
     problems = _problems(settings, edition, looked, arrangement, change, theme, pictures, cache=cache)
     if any(is_error(problem, strict=settings.strict) for problem in problems):
         return None
-    around = environment(settings, edition, theme, registers_digest, looked.tree)
+    around = environment(settings, edition.publisher, edition.ledger, theme, registers_digest, looked.tree)
     site = _Site(settings, cache, arrangement, edition, theme, around, problems)
     targets = _reached(edition, arrangement, change, settings)
     laps.lap("plan")
@@ -149,7 +144,7 @@ def amend(
     ):
         # Only inside the lock: another build may have been here meanwhile.
         former = cache.artifact(settings.site_dir, MANIFEST)
-        if former is None or former.fingerprint != f"{around} {states[0]}" or not _is_whole(settings, cache):
+        if former is None or former.fingerprint != f"{around} {states[0]}" or not is_whole(settings, cache):
             return None
         done = _write(site, targets, change, spool, states[1], laps)
     laps.lap("finish")
@@ -163,22 +158,7 @@ def _arrangement(settings: Settings, cache: Cache, looked: Looked) -> Arrangemen
         return None
     if any(path not in looked.known for path in changed):
         return None
-    if not _is_whole(settings, cache):
-        return None
-    kept = cache.arrangement(settings.site_dir)
-    arrangement = Arrangement(*kept) if kept is not None else None
-    return arrangement if arrangement and arrangement.images == images_of(looked.tree) else None
-
-
-def _is_whole(settings: Settings, cache: Cache) -> bool:
-    """Tell whether the last build of the folder finished and the folder is still the one it left."""
-    manifest = cache.artifact(settings.site_dir, MANIFEST)
-    return (
-        manifest is not None
-        and bool(manifest.digest)
-        and stands(settings.site_dir, MANIFEST, manifest)
-        and not cache.is_interrupted(settings.site_dir)
-    )
+    return recall_arrangement(settings, cache, looked.tree)
 
 
 def _change(
@@ -199,8 +179,6 @@ def _change(
             return None
         headline, found = unpack_reading(read.payload)
         warnings += found
-        if looked.known[read.file.path].digest == read.digest:
-            continue
         before = unpack_reading(cache.payload(settings.content, read.file.path))[0]
         if not same_shape(before, headline):
             return None

@@ -28,6 +28,7 @@ from generator.store.digests import digest
 from generator.store.held_pages import begin_holding, is_held, show_held
 from generator.store.signatures import drop_stale_signatures
 from generator.store.site_folder import (
+    MANIFEST,
     WORK,
     begin,
     ours,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.domain.record import Headline
-    from generator.edition import Edition, Target
+    from generator.edition import Edition, Publisher, Target
     from generator.settings import Settings
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from generator.store.site_folder import Put
     from generator.store.source_tree import SourceTree
     from generator.store.theme_files import ThemePages
-
-MANIFEST = "manifest.json"
 
 
 class Site:
@@ -242,14 +241,21 @@ class Site:
 
 
 def environment(
-    settings: Settings, edition: Edition, theme: ThemePages, registers_digest: str, tree: SourceTree
+    settings: Settings,
+    publisher: Publisher,
+    promised: Iterable[str],
+    theme: ThemePages,
+    registers_digest: str,
+    tree: SourceTree,
 ) -> str:
-    """Digest everything besides records that pages hang on."""
-    publisher = edition.publisher
+    """Digest everything besides records that pages hang on.
+
+    Shape: `promised` are the ledger's addresses, each once.
+    """
     made_of = (
         theme.digest,
         registers_digest,
-        sorted(edition.ledger),
+        sorted(promised),
         (settings.drafts, settings.portable, settings.issue_pdf, settings.record_cards, settings.outputs),
         settings.compressed_twins,
         (settings.admin, sorted(settings.admin_backend.items()), settings.admin_review),

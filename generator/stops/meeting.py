@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.domain.problem import Problem
     from generator.domain.record import Headline
     from generator.settings import Settings
-    from generator.stops.reading import Looked
+    from generator.stops.looking import Looked
     from generator.store.cache import Cache
 
 MOST_READ = 500

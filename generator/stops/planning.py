@@ -49,7 +49,7 @@ def plan(edition: Edition, page_files: Iterable[str], chosen: Collection[str] = 
     for name, output in OUTPUTS.items():
         if chosen and name not in chosen:
             continue
-        found = list(output.targets(edition))
+        found = [target for target in output.targets(edition) if not chosen or target.output in chosen]
         targets += found
         urls = {target.path.removesuffix(INDEX_FILE) for target in found if target.path.endswith(INDEX_FILE)}
         if name == "redirects":

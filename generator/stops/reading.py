@@ -14,13 +14,13 @@ from generator.kinds.reading import RecordReading, check_record, read_record
 from generator.laps import Laps
 from generator.registers.reading import RegistersReading, read_registers
 from generator.registry import KINDS
-from generator.store.cache import Cache, Known
+from generator.store.cache import Cache
 from generator.store.digests import digest
 from generator.store.failure import MachineFailure
 from generator.store.headlines import pack_reading, unpack_reading
 from generator.store.ledger import Ledger, read_ledger
 from generator.store.packed_headlines import PackedHeadlines
-from generator.store.source_tree import RecordFile, SourceFile, SourceTree, find, read_source
+from generator.store.source_tree import RecordFile, SourceFile, SourceTree, read_source
 from generator.store.spool import Spooled, SpoolReader, SpoolWriter
 from generator.workers import in_chunks, parallel_map
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from generator.domain.record import Headline
     from generator.settings import Settings
+    from generator.stops.looking import Looked
 
 LARGEST_CHUNK = 1000
 """Records that one worker reads before it reports; each chunk has one spool file."""
@@ -99,46 +100,6 @@ class Read(NamedTuple):
     """Errors; warnings travel with the payload."""
     record: str
     spooled: Spooled | None
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """The content as a look at its folders shows it, beside what the cache knows of it."""
-
-    tree: SourceTree
-    known: Mapping[str, Known]
-    """What the cache remembers, by path."""
-    waiting: tuple[RecordFile, ...]
-    """Files that are new or look changed; they are to be read.
-
-    Order: by path.
-    """
-    gone: tuple[str, ...]
-    """Paths that the cache remembers and that are there no more."""
-
-
-def look(settings: Settings, cache: Cache, progress: Callable[[str, int, int], None], laps: Laps) -> Looked:
-    """Look at every file of the content without opening it.
-
-    Errors: MachineFailure when a folder cannot be read.
-    """
-    tree = find(settings.content)
-    progress("find", len(tree.records), len(tree.records))
-    laps.lap("find")
-    known = cache.sources(settings.content)
-    waiting = tuple(
-        record
-        for record in tree.records
-        if settings.verify_cache
-        or (entry := known.get(record.file.path)) is None
-        or not entry.is_still(record.file)
-    )
-    gone: tuple[str, ...] = ()
-    if len(known) > len(tree.records) - len(waiting):
-        present = {record.file.path for record in tree.records}
-        gone = tuple(path for path in known if path not in present)
-    laps.lap("recall")
-    return Looked(tree, known, waiting, gone)
 
 
 def read_sources(
@@ -305,10 +266,24 @@ def read_register_files(content: Path, tree: SourceTree) -> tuple[RegistersReadi
 
     Errors: MachineFailure when a file cannot be read; mistakes are problems.
     """
-    files = {file.path: read_source(content, file.path) for file in tree.registers}
-    reading = _registers(tuple(sorted(files.items())))
-    name = digest("\n".join(f"{path} {digest(raw)}" for path, raw in sorted(files.items())).encode())
-    return reading, name
+    files = _register_bytes(content, tree)
+    return _registers(files), _name_of(files)
+
+
+def name_registers(content: Path, tree: SourceTree) -> str:
+    """Name the bytes of the registers by a digest, without understanding them.
+
+    Errors: MachineFailure when a file cannot be read.
+    """
+    return _name_of(_register_bytes(content, tree))
+
+
+def _register_bytes(content: Path, tree: SourceTree) -> tuple[tuple[str, bytes], ...]:
+    return tuple(sorted((file.path, read_source(content, file.path)) for file in tree.registers))
+
+
+def _name_of(files: Iterable[tuple[str, bytes]]) -> str:
+    return digest("\n".join(f"{path} {digest(raw)}" for path, raw in files).encode())
 
 
 @lru_cache(maxsize=1)

@@ -143,6 +143,17 @@ class Cache:
         self._write("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._write("DELETE FROM sources WHERE folder = ? AND path = ?", ((folder, path) for path in gone))
 
+    def remember_times(self, content: Path, files: Iterable[SourceFile]) -> None:
+        """Keep the times of source files that hold the bytes they held."""
+        folder = self._folder(content)
+        rows = [(self._trusted(file), file.ctime_ns, folder, file.path) for file in files]
+        # A time that still tells nothing is no reason to touch the file.
+        rows = [row for row in rows if row[0] != -1]
+        if rows:
+            self._write(
+                "UPDATE sources SET mtime_ns = ?, ctime_ns = ? WHERE folder = ? AND path = ?", iter(rows)
+            )
+
     def pictures(self, content: Path) -> list[tuple[str, Known, tuple[Any, ...]]]:
         """Recall what was seen in every picture of a content folder: path, file, what was seen."""
         rows = self._rows(

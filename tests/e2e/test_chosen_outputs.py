@@ -83,6 +83,17 @@ def test_what_a_chosen_output_is_made_of_is_made_as_well(tmp_path: Path) -> None
         assert {path: files[path] for path in data} == {path: everything[path] for path in data}
 
 
+def test_json_feeds_are_chosen_beside_atom_feeds(tmp_path: Path) -> None:
+    atom = tiny(tmp_path, outputs=("feeds",))
+    build(atom)
+    feeds = _generated(atom)
+    assert "feed.xml" in feeds
+    assert {path.rpartition("/")[2] for path in feeds} == {"feed.xml"}
+    build(replace(atom, outputs=("json-feeds",)))
+    beside = [path.removesuffix("xml") + "json" for path in feeds]
+    assert _generated(atom) == sorted([*feeds, *beside])
+
+
 @pytest.mark.parametrize("lost", [True, False])
 def test_what_is_not_chosen_any_more_goes_even_when_the_cache_is_lost(tmp_path: Path, *, lost: bool) -> None:
     settings = tiny(tmp_path)
