@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -17,6 +18,10 @@ from generator.store.source_tree import SourceFile
 _RACY_NS = 2_000_000_000
 """A file written this shortly before it was read may change again under the same time: two seconds
 is the coarsest clock of a file system in use (FAT)."""
+_MARK = 8
+"""Bytes of a mark."""
+_MOST_MARKED = 50
+"""So many files are named for one mark."""
 _CANNOT_WRITE = ("OSError", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
 """Beginnings of SQLite's names for what a disk does to a file."""
 
@@ -76,11 +81,18 @@ class Cache:
         """None when it lives in memory."""
         self._changed = False
         self._overwriting = False
+        self._process = os.getpid()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether a forked worker may ask it as well: it lies on the disk."""
+        return self._file is not None
 
     def sources(self, content: Path) -> dict[str, Known]:
         """Recall every source file of a content folder, by path."""
         rows = self._rows(
-            "SELECT path, size, mtime_ns, ctime_ns, digest FROM sources WHERE folder = ?", content
+            "SELECT path, size, mtime_ns, ctime_ns, digest FROM sources INDEXED BY seen WHERE folder = ?",
+            content,
         )
         return {row[0]: Known(*row[1:]) for row in rows}
 
@@ -106,13 +118,21 @@ class Cache:
     def marked(self, content: Path, marks: bytes) -> list[str]:
         """Name the source files that have one of some marks, of eight bytes each.
 
-        Order: by path; no more than a few hundred.
+        Order: by path; no more than fifty for each mark.
+        Cost: one way through the marks of all files.
         """
-        each = [marks[place : place + 8] for place in range(0, len(marks), 8)]
+        each = [marks[place : place + _MARK] for place in range(0, len(marks), _MARK)]
+        any_of = " OR ".join(["instr(marks, ?)"] * len(each)) or "0"
+        statement = (
+            f"SELECT path, marks FROM sources INDEXED BY seen WHERE folder = ? AND ({any_of}) ORDER BY path"  # noqa: S608 - marks
+        )
         found: set[str] = set()
-        statement = "SELECT path FROM sources WHERE folder = ? AND instr(marks, ?) ORDER BY path LIMIT 50"
-        for mark in each:
-            found.update(path for (path,) in self._rows(statement, content, mark))
+        count = dict.fromkeys(each, 0)
+        for path, own in self._rows(statement, content, *each):
+            for mark in each:
+                if mark in own and count[mark] < _MOST_MARKED:
+                    count[mark] += 1
+                    found.add(path)
         return sorted(found)
 
     def remember_sources(
@@ -318,11 +338,20 @@ class Cache:
 
     def _rows(self, statement: str, folder: Path, *more: str | bytes) -> list[tuple[Any, ...]]:
         """Ask for the rows of one folder; a cache that turns out damaged knows nothing."""
+        if self._process != os.getpid() and self._file is not None:
+            self._reopen(self._file)
         try:
             return self._connection.execute(statement, (self._folder(folder), *more)).fetchall()
         except sqlite3.Error as error:
             self._begin_anew(error)
             return []
+
+    def _reopen(self, file: Path) -> None:
+        """Open the file anew in a forked worker: SQLite lets no connection pass from process to process."""
+        # Kept, for closing it here would let go of what the parent holds.
+        self._inherited = self._connection
+        self._connection = connect(file)
+        self._process = os.getpid()
 
     def _write(self, statement: str, rows: Iterator[tuple[Any, ...]]) -> None:
         """Change rows, all or none; a cache that cannot be written goes on in memory."""
