@@ -59,6 +59,8 @@ class Edition:
     """Addresses that were published once, as in content/addresses.txt."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """Path inside the content to each picture that a listed record shows."""
+    among: frozenset[str] | None = None
+    """Keys that a change touches, of whatever index, where only what it may reach is planned."""
     _years: dict[tuple[str, str], Mapping[int, tuple[str, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -73,6 +75,10 @@ class Edition:
         Order: newest first.
         """
         return self.groups[index].get(key, ())
+
+    def standing_keys(self, index: Index) -> list[str]:
+        """List the keys of an index that have a page even without records."""
+        return [key for key in index.all_keys(self.library) if self.among is None or key in self.among]
 
     def withdrawn_ids(self, index: str, key: str) -> tuple[str, ...]:
         """List the withdrawn records that would stand in a group.

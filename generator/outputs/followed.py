@@ -73,7 +73,7 @@ def followed_pages(edition: Edition) -> Iterator[Followed]:
 def _keys(edition: Edition, index: Index) -> dict[str, None]:
     """List the keys that have a page: see listing_pages.listing_targets."""
     keys = dict.fromkeys(key for name in groups_of(index.name) for key in edition.groups[name])
-    keys.update(dict.fromkeys(index.all_keys(edition.library)))
+    keys.update(dict.fromkeys(edition.standing_keys(index)))
     keys.update(dict.fromkeys(key for _, (key, year, _) in promised(edition, index) if not year))
     return keys
 

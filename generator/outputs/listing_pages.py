@@ -28,7 +28,7 @@ def listing_targets(edition: Edition, index: Index, output: str, groups: tuple[s
     """
     planned: dict[str, tuple[str, int, int]] = {}
     keys = dict.fromkeys(key for name in groups for key in edition.groups[name])
-    keys.update(dict.fromkeys(index.all_keys(edition.library)))
+    keys.update(dict.fromkeys(edition.standing_keys(index)))
     for key in keys:
         planned[index.url(key)] = (key, 0, 0)
         splits = [edition.years(name, key) for name in groups]

@@ -292,7 +292,9 @@ def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settin
         gone=tuple(r for r in arrangement.gone if r in beside or library.headlines[r].replaced_by in beside),
     )
     # Promised addresses without records are reached by no record's change.
-    narrow = Edition(near, INDEXES, groups, edition.publisher, ledger=frozenset(), pictures=edition.pictures)
+    narrow = Edition(
+        near, INDEXES, groups, edition.publisher, frozenset(), edition.pictures, among=frozenset(keys)
+    )
     return touched(plan(narrow, (), settings.outputs), library, [*change.former, *change.present])
 
 
