@@ -15,6 +15,7 @@ from generator.registry import OUTPUTS, with_needed
 from generator.settings import ConfigurationError
 from generator.stops.amending import amend
 from generator.stops.arrangement import arrangement_of
+from generator.stops.checking import check_alone
 from generator.stops.explaining import (
     FileExplained,
     PageExplained,
@@ -30,9 +31,9 @@ from generator.stops.finishing import (
     sitemap_rows,
     write_given,
 )
-from generator.stops.gathering import cross_problems, gather, stand_alone
+from generator.stops.gathering import cross_problems, gather
 from generator.stops.looking import Looked, look
-from generator.stops.meeting import met_by
+from generator.stops.meeting import met_by, read_new
 from generator.stops.picturing import Pictures
 from generator.stops.planning import Plan, plan
 from generator.stops.reading import Sources, is_error, read_register_files, read_sources
@@ -127,8 +128,11 @@ def check_content(
     settings = _with_needed_outputs(settings)
     cache = open_cache(settings.cache_dir)
     try:
+        looked = look(settings, cache, progress, Laps(running=False))
+        if among and (alone := check_alone(settings, cache, looked, among, progress)):
+            return Checked(*alone, cache.discarded)
         # What a site has not shown yet is news to its next build: a look in between does not take it away.
-        prepared = _prepare(settings, cache, None, progress, remember=not cache.serves(), among=among)
+        prepared = _prepare(settings, cache, None, progress, looked=looked, remember=not cache.serves())
         theme = _theme(settings, render_theme) if render_theme and prepared.plan else None
         problems = _all_problems(prepared, theme)
         return Checked(problems, prepared.sources.records, cache.discarded)
@@ -212,7 +216,9 @@ def told_before(settings: Settings, headline: Headline) -> tuple[Finding, ...]:
     cache = open_cache(settings.cache_dir)
     try:
         looked = look(settings, cache, _quiet, Laps(running=False))
-        return tuple(it for it in met_by(headline, settings, cache, looked) if it.source == headline.source)
+        new = read_new(settings, looked)
+        met = met_by(headline, settings, cache, looked, new)
+        return tuple(it for it in met if it.source == headline.source)
     finally:
         cache.close()
 
@@ -314,7 +320,7 @@ def _build(
     )
 
 
-def _prepare(  # noqa: PLR0913 - one hand for three commands
+def _prepare(
     settings: Settings,
     cache: Cache,
     spool: Path | None,
@@ -323,14 +329,11 @@ def _prepare(  # noqa: PLR0913 - one hand for three commands
     remember: bool = True,
     looked: Looked | None = None,
     laps: Laps | None = None,
-    among: Collection[str] = (),
 ) -> _Prepared:
     laps = laps or Laps(running=False)
     looked = looked or look(settings, cache, progress, laps)
     sources = read_sources(settings, cache, looked, spool, progress, laps, remember=remember)
-    # Lists and addresses of the whole site take as long as all else: not for a file that hangs on neither.
-    alone = bool(among) and stand_alone(sources, among)
-    edition = None if alone else gather(settings, sources)
+    edition = gather(settings, sources)
     laps.lap("gather")
     pages = [file.path for file in sources.tree.pages]
     pictures = Pictures(settings, cache, sources.tree.images)
@@ -339,8 +342,7 @@ def _prepare(  # noqa: PLR0913 - one hand for three commands
     laps.lap("look at pictures")
     planned = plan(edition, pages, settings.outputs) if edition else None
     laps.lap("plan")
-    only = among if alone else None
-    found = cross_problems(settings, sources, edition, planned, pictures.code, only)
+    found = cross_problems(settings, sources, edition, planned, pictures.code)
     problems = [*sources.problems, *found]
     pictures.remember(whole=False)
     laps.lap("cross-check")

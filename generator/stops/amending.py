@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     from generator.laps import Laps
     from generator.settings import Settings
     from generator.stops.reading import Read
-    from generator.store.cache import Cache, Published
+    from generator.store.cache import Cache
+    from generator.store.cache_rows import Published
     from generator.store.theme_files import ThemePages
 
 MOST_RECORDS = 50

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
-    from generator.store.cache import Published
+    from generator.store.cache_rows import Published
 
 SHOWN = 12
 """So many records or addresses are named; beyond, only their number."""

@@ -23,7 +23,7 @@ from generator.stops.arrangement import Arrangement
 from generator.stops.packing import choose, pack
 from generator.stops.planning import touched
 from generator.stops.writing import make_press, print_in_waves
-from generator.store.cache import Published
+from generator.store.cache_rows import Published
 from generator.store.digests import digest
 from generator.store.held_pages import begin_holding, is_held, show_held
 from generator.store.signatures import drop_stale_signatures

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.stops.planning import Plan
     from generator.stops.reading import Sources
+    from generator.store.ledger import Ledger
 
 RESTING_ON = {
     "places.yaml": ("reference-place", "place-not-standing", "place-parent-not-standing"),
@@ -84,31 +85,29 @@ def findings_of(
     headlines: Sequence[Headline],
     look: Callable[[str], str],
     standing: Iterable[Finding] = (),
+    unread: Collection[str] = (),
 ) -> list[Problem]:
     """Check some records against all others, and look up where each mistake stands.
 
-    Shape: `standing` are findings that are known to be right still, though their lines may have moved.
+    Shape: `standing` are findings that are known to be right, though their lines are to be looked up;
+        `unread` are ids of records that are there but have errors of their own.
     """
     findings = [
         *standing,
-        *check_library(library, of=headlines),
+        *check_library(library, unread, of=headlines),
         *check_images(headlines, look),
     ]
     return list(_located(findings, settings.content))
 
 
-def stand_alone(sources: Sources, files: Collection[str]) -> bool:
-    """Tell whether some files are records that are right or wrong whatever addresses the site has."""
-    if not {record.file.path for record in sources.tree.records}.issuperset(files):
-        return False
-    headlines = [sources.headlines[record] for path, record in sources.headlines.files() if path in files]
-    # Of records that share an id, one stands for all.
-    if not all(it.source in files and not it.aliases and not it.body_links for it in headlines):
+def stand_alone(headlines: Collection[Headline], ledger: Ledger) -> bool:
+    """Tell whether some records are right or wrong whatever addresses the site has."""
+    if any(it.aliases or it.body_links for it in headlines):
         return False
     # An id that stands in the ledger under another address may be another record's.
     own = tuple(f"/{it.id}/" for it in headlines)
     urls = {record_url(it) for it in headlines}
-    return not any(line.address.endswith(own) and line.address not in urls for line in sources.ledger.lines)
+    return not any(line.address.endswith(own) and line.address not in urls for line in ledger.lines)
 
 
 def cross_problems(
@@ -117,9 +116,8 @@ def cross_problems(
     edition: Edition | None,
     planned: Plan | None,
     look: Callable[[str], str],
-    alone: Collection[str] | None = None,
 ) -> list[Problem]:
-    """Check what needs all records, or of that what is said of some files, and look up where it stands.
+    """Check what needs all records, and look up where it stands.
 
     `look` tells why a picture may not be shown.
 
@@ -131,16 +129,11 @@ def cross_problems(
     unsure = tuple(code for file in sources.faulty_registers for code in RESTING_ON.get(file, ()))
     # One way through all headlines, for they are many; few have what the other checks look at.
     leading: list[str] = []
-    looked = library.headlines if alone is None else _records_in(sources, library, alone)
     unread_ids = [record.stem for record in unread]
     twice = TwiceTold(library.headlines)
-    known = check_library(library, unread_ids, _noting_leading(library, looked, leading, twice))
+    known = check_library(library, unread_ids, _noting_leading(library, leading, twice))
     findings += (finding for finding in known if finding.code not in unsure)
-    if alone is not None:
-        twice = TwiceTold(library.headlines)
-        for headline in library.headlines.values():
-            twice.note(headline)
-    findings += (it for it in twice.findings() if alone is None or it.source in alone)
+    findings += twice.findings()
     findings += check_images(map(library.headlines.__getitem__, leading), look)
     problems: list[Problem] = []
     if planned is not None:
@@ -159,16 +152,9 @@ def cross_problems(
     return [*problems, *_located(findings, settings.content)]
 
 
-def _records_in(sources: Sources, library: Library, files: Collection[str]) -> list[str]:
-    return [it for path, it in sources.headlines.files() if path in files and it in library.headlines]
-
-
-def _noting_leading(
-    library: Library, records: Iterable[str], leading: list[str], twice: TwiceTold
-) -> Iterator[Headline]:
+def _noting_leading(library: Library, leading: list[str], twice: TwiceTold) -> Iterator[Headline]:
     """Go through headlines; note ids of those that lead to pictures or other addresses, and marks."""
-    for record in records:
-        headline = library.headlines[record]
+    for record, headline in library.headlines.items():
         if headline.images or headline.aliases or headline.body_links:
             leading.append(record)
         twice.note(headline)

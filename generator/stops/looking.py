@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from generator.laps import Laps
     from generator.settings import Settings
-    from generator.store.cache import Cache, Known
+    from generator.store.cache import Cache
+    from generator.store.cache_rows import Known
 
 
 @dataclass(frozen=True, slots=True)

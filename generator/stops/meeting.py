@@ -24,15 +24,27 @@ MOST_READ = 500
 """So many files that the cache does not know are read to be compared; a first build reads the others."""
 
 
-def met_by(headline: Headline, settings: Settings, cache: Cache, looked: Looked) -> Iterator[Finding]:
-    """Find what records on the disk say of the same as one that is about to be written."""
-    waiting = {record.file.path for record in looked.waiting}
+def read_new(settings: Settings, looked: Looked) -> list[Headline]:
+    """Read the records that the cache does not know; of very many the first.
+
+    Errors: MachineFailure when a file cannot be read.
+    """
     new = read_records(settings, looked.waiting[:MOST_READ], None, lambda *_: None, Laps(running=False))
-    others = [unpack_reading(read.payload)[0] for read in new if read.payload]
+    return [unpack_reading(read.payload)[0] for read in new if read.payload]
+
+
+def met_by(
+    headline: Headline, settings: Settings, cache: Cache, looked: Looked, new: Sequence[Headline]
+) -> Iterator[Finding]:
+    """Find what records on the disk say of the same as one that is new.
+
+    Shape: `new` are headlines of records that the cache does not know, perhaps the new one among them.
+    """
+    waiting = {record.file.path for record in looked.waiting}
     paths = {record.stem: record.file.path for record in looked.tree.records}
     known = RecalledHeadlines(settings.content, cache, paths)
     marked = set(cache.marked(settings.content, headline.marks)) - waiting
-    others += [known[stem] for stem, path in paths.items() if path in marked]
+    others = [*new, *(known[stem] for stem, path in paths.items() if path in marked)]
     for other in others:
         yield from compare(headline, other, others)
 

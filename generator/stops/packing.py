@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.store.cache import Published
+    from generator.store.cache_rows import Published
     from generator.store.site_folder import Put
 
 _CHUNK = 200

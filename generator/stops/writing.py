@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from generator.domain.record import Headline
     from generator.edition import Edition, Target
     from generator.settings import Settings
-    from generator.store.cache import Published
+    from generator.store.cache_rows import Published
     from generator.store.spool import Spooled
     from generator.store.theme_files import ThemePages
 

@@ -20,7 +20,7 @@ from generator.store.site_folder import WORK, put_built
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from generator.store.cache import Published
+    from generator.store.cache_rows import Published
     from generator.store.site_folder import Put
 
 _PAGE_SIZE: Final = 8192

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.store.cache_file import SCHEMA, connect, fault, file_system_time, in_memory, version
+from generator.store.cache_rows import UNSURE, Known, Published, pack, unpack
 from generator.store.seal import break_seal, seal_file
 from generator.store.source_tree import SourceFile
 
@@ -24,34 +25,6 @@ _MOST_MARKED = 50
 """So many files are named for one mark."""
 _CANNOT_WRITE = ("OSError", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
 """Beginnings of SQLite's names for what a disk does to a file."""
-
-
-class Known(NamedTuple):
-    """What is remembered of a source file, besides what was read in it."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    digest: str
-
-    def is_still(self, file: SourceFile) -> bool:
-        """Tell whether the file is the one remembered, by its size and times alone."""
-        return (self.size, self.mtime_ns, self.ctime_ns) == (file.size, file.mtime_ns, file.ctime_ns)
-
-
-class Published(NamedTuple):
-    """What is remembered of a published file; only the path is sure while `digest` is empty."""
-
-    fingerprint: str
-    """Digest of everything that the file is made of."""
-    digest: str
-    """Digest of its bytes; empty when a build that meant to write it never finished."""
-    size: int
-    mtime_ns: int
-    """Its time on the disk after it was written, by which a foreign hand is noticed."""
-
-
-_UNSURE = Published("", "", -1, -1)
 
 
 class Cache:
@@ -215,7 +188,7 @@ class Cache:
         found = {row[0]: Published(*row[1:]) for row in rows}
         for (paths,) in self._rows("SELECT paths FROM intended WHERE folder = ?", site):
             # A build that meant to write these never finished.
-            found.update(dict.fromkeys(marshal.loads(paths), _UNSURE))  # noqa: S302 - see `unpack`
+            found.update(dict.fromkeys(marshal.loads(paths), UNSURE))  # noqa: S302 - see `unpack`
         return found
 
     def is_interrupted(self, site: Path) -> bool:
@@ -410,17 +383,3 @@ def open_cache(folder: Path, *, anew: bool = False) -> Cache:
     except (OSError, sqlite3.Error):
         return Cache(in_memory(), "unwritable", started_ns)
     return Cache(connection, discarded, started_ns, path)
-
-
-def pack(value: Any) -> bytes:
-    """Turn plain values (tuples, lists, dicts, texts, numbers, None) into bytes.
-
-    Source: marshal reads no code objects' classes and calls nothing, which pickle would; its form is
-    that of one Python version, which is part of the cache's version.
-    """
-    return marshal.dumps(value, 4)
-
-
-def unpack(packed: bytes) -> object:
-    """Turn bytes of `pack` back into plain values."""
-    return marshal.loads(packed)  # noqa: S302 - our own file of this version; see `pack`

@@ -15,7 +15,7 @@ from generator.domain.record import (
     StepLine,
     TaskLine,
 )
-from generator.store.cache import pack, unpack
+from generator.store.cache_rows import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

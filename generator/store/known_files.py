@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.store.cache import Cache, Published
+    from generator.store.cache import Cache
+    from generator.store.cache_rows import Published
 
 
 class KnownFiles(Mapping[str, "Published"]):

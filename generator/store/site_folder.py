@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.problem import Problem
 from generator.settings import CONFIGURATION_FILE, ConfigurationError
-from generator.store.cache import Published
+from generator.store.cache_rows import Published
 from generator.store.digests import file_digest
 from generator.store.failure import failure_of
 from generator.store.held_pages import is_held, place_of

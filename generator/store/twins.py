@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.store.cache import Published
+    from generator.store.cache_rows import Published
 
 GZIP: Final = ".gz"
 BROTLI: Final = ".br"

@@ -94,3 +94,37 @@ def test_a_file_alone_is_the_only_one_that_is_compared_with_all(
     pipeline.check_content(settings, render_theme)
     assert compared[0] == [RECORD]
     assert len(compared[1]) > 1
+
+
+def test_one_file_may_tell_of_what_another_tells_of(tmp_path: Path) -> None:
+    settings = tiny(tmp_path)
+    twin = settings.content / RECORD.replace("an-doi", "an-lai-doi")
+    twin.write_bytes((settings.content / RECORD).read_bytes())
+    pipeline.build(settings, render_theme)
+    whole = pipeline.check_content(settings, render_theme)
+    for path in (RECORD, twin.relative_to(settings.content).as_posix()):
+        found = pipeline.check_content(settings, render_theme, among=[path])
+        assert [it for it in found.problems if it.file == path] == [
+            it for it in whole.problems if it.file == path
+        ]
+        assert "conference-twice" in {it.code for it in found.problems}
+
+
+def test_records_that_share_an_id_are_checked_with_all(tmp_path: Path) -> None:
+    settings = tiny(tmp_path)
+    other = settings.content / RECORD.replace("2025/", "2024/", 1)
+    other.parent.mkdir(exist_ok=True)
+    other.write_bytes((settings.content / RECORD).read_bytes())
+    for path in (RECORD, other.relative_to(settings.content).as_posix()):
+        found = pipeline.check_content(settings, render_theme, among=[path])
+        whole = pipeline.check_content(settings, render_theme)
+        assert found == whole
+
+
+def test_registers_with_mistakes_are_checked_with_all(tmp_path: Path) -> None:
+    settings = tiny(tmp_path)
+    with (settings.content / "places.yaml").open("a", encoding="utf-8") as register:
+        register.write("sai\n")
+    assert pipeline.check_content(settings, render_theme, among=[RECORD]) == pipeline.check_content(
+        settings, render_theme
+    )

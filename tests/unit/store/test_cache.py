@@ -7,7 +7,8 @@ import pytest
 
 from generator.domain.problem import Problem, Severity
 from generator.domain.record import FigureLine, Headline, KeyUse, PlaceUse
-from generator.store.cache import Published, open_cache
+from generator.store.cache import open_cache
+from generator.store.cache_rows import Published
 from generator.store.headlines import pack_reading, unpack_reading
 from generator.store.source_tree import SourceFile
 
