@@ -21,6 +21,8 @@ MOST = 6
 NEAR = 2
 """So many neighbours on each side of a group, so that one record's change reaches few pages."""
 
+SAME_DAY_MOST = 5
+"""So many records after one are looked at for the first of another day."""
 
 CHOSEN = "ban biên tập chọn"
 """The reason that goes before all others."""
@@ -65,12 +67,33 @@ def beside(headline: Headline, edition: Edition) -> tuple[str, str]:
 
     Order: earlier first.
     """
-    for place in scopes(headline):
-        ids = edition.ids("same-place-and-kind", f"{place} {headline.kind}")
+    for key in beside_keys(headline):
+        ids = edition.ids("same-place-and-kind", key)
         near = neighbours(headline, ids, edition.library, 1)
         if near.earlier or near.later:
             return (near.earlier[0] if near.earlier else "", near.later[0] if near.later else "")
     return ("", "")
+
+
+def next_beside(headline: Headline, edition: Edition) -> str:
+    """Find the next record of the same kind and of one of the same places; empty when there is none.
+
+    Of the same day, or of one that may be the same or an earlier one, it does not follow.
+
+    Order: of several places' the first in time.
+    """
+    headlines, date = edition.library.headlines, headline.date
+    found: list[str] = []
+    for key in beside_keys(headline) if date else ():
+        ids = edition.ids("same-place-and-kind", key)
+        later = neighbours(headline, ids, edition.library, SAME_DAY_MOST).later
+        found += (record for record in later if not headlines[record].date.startswith(date))
+    return min(found, key=lambda record: order_key(headlines[record]), default="")
+
+
+def beside_keys(headline: Headline) -> list[str]:
+    """Name the groups of the same place and kind that a record stands in."""
+    return [f"{place} {headline.kind}" for place in scopes(headline)]
 
 
 def related(headline: Headline, edition: Edition, shown: Iterable[str] = ()) -> list[dict[str, Any]]:

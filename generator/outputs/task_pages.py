@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from generator.domain.index import Token
 from generator.domain.library import record_url, scopes
 from generator.domain.naming import organisation_name
 from generator.domain.record import month_of
 from generator.edition import Edition, FileJob, Target, page_path, record_token
 from generator.outputs.cards import link
 from generator.outputs.listing_pages import FULL, listing_targets
+from generator.outputs.relations import beside_keys, next_beside
 from generator.outputs.statistics import (
     FILE,
     Cell,
@@ -32,16 +34,19 @@ if TYPE_CHECKING:
 
 HERE = "task-pages"
 NAME = "tasks"
-STATES = ("có kết quả", "có tin tiếp theo", "chưa có thông tin")
+UNKNOWN = "chưa có thông tin"
+STATES = ("có kết quả", "có tin tiếp theo", UNKNOWN)
 """What the bulletin knows of a task, the most first."""
 CSV_COLUMNS = (
     *("record", "url", "date", "places", "task", "text", "owner", "due", "known", "outcome", "followed_by"),
+    "next_conference",
 )
 INTRO = (
     "Nhiệm vụ mà hội nghị nêu, và điều bản tin biết về kết quả.",
     (
         "“Chưa có thông tin” nghĩa là ban biên tập chưa tìm thấy nguồn nào nói về việc ấy, không có nghĩa là "
-        "việc ấy chưa làm. Ai biết kết quả, xin báo ở trang góp ý."
+        "việc ấy chưa làm. Khi ấy bản tin dẫn tới hội nghị kế tiếp ở cùng nơi, là chỗ có thể nói đến. "
+        "Ai biết kết quả, xin báo ở trang góp ý."
     ),
 )
 
@@ -56,16 +61,21 @@ def targets(edition: Edition) -> Iterator[Target]:
         reads = target.reads
         if year:
             ids = edition.years(NAME, str(key)).get(int(year), ())
-            followed = {
-                task.followed_by: None
-                for record in ids
-                for task in edition.library.headlines[record].tasks
-                if task.followed_by
-            }
-            reads = (*reads, *(record_token(record) for record in followed))
+            reads = (*reads, *dict.fromkeys(_reads(edition, ids)))
         yield Target(HERE, target.path, subject, reads)
         if year and not month:
             yield Target(HERE, target.path.replace("index.html", FILE), subject, reads)
+
+
+def _reads(edition: Edition, ids: Iterable[str]) -> Iterator[Token]:
+    """Name what else a year's tasks are told from: what follows them up, and the conferences after them."""
+    for record in ids:
+        headline = edition.library.headlines[record]
+        for task in headline.tasks:
+            if task.followed_by:
+                yield record_token(task.followed_by)
+            elif not task.outcome:
+                yield from (Token("same-place-and-kind", key) for key in beside_keys(headline))
 
 
 def state_of(task: TaskLine, library: Library) -> int:
@@ -89,7 +99,7 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
         return _province(edition, key, title)
     found = [headlines[record] for record in edition.years(NAME, key).get(year, ())]
     if target.path.endswith(FILE):
-        rows = (_csv_row(edition.library, each, task) for each in found for task in each.tasks)
+        rows = (_csv_row(edition, each, task) for each in found for task in each.tasks)
         return csv_job(target, [list(CSV_COLUMNS), *rows])
     months = sorted({month_of(each) for each in found} - {0}, reverse=True) if len(found) > FULL else []
     if month:
@@ -148,35 +158,46 @@ def _counts(edition: Edition, found: Iterable[Headline]) -> list[int]:
 
 def _sheet(edition: Edition, caption: str, found: Iterable[Headline]) -> Sheet:
     columns = (("Nhiệm vụ", False), ("Hội nghị", False), ("Giao cho, hạn", False), ("Điều đã biết", False))
-    rows = [_row(edition.library, headline, task) for headline in found for task in headline.tasks]
+    rows = [_row(edition, headline, task) for headline in found for task in headline.tasks]
     return Sheet(caption, columns, rows, wordy=True)
 
 
-def _row(library: Library, headline: Headline, task: TaskLine) -> list[Cell]:
+def _row(edition: Edition, headline: Headline, task: TaskLine) -> list[Cell]:
     url = record_url(headline)
-    owner = organisation_name(task.owner, library) if task.owner else ""
+    owner = organisation_name(task.owner, edition.library) if task.owner else ""
     due = f"hạn {vi_date(task.due)}" if task.due else ""
     return [
         Cell(task.text, f"{url}#nhiem-vu-{task.id}" if task.id else ""),
         Cell(headline.title, url, vi_date(headline.date) if headline.date else ""),
         Cell(", ".join(part for part in (owner, due) if part) or "không nêu"),
-        _known(library, task),
+        _known(edition, headline, task),
     ]
 
 
-def _csv_row(library: Library, headline: Headline, task: TaskLine) -> list[str | int | float]:
+def _csv_row(edition: Edition, headline: Headline, task: TaskLine) -> list[str | int | float]:
+    library = edition.library
+    state = state_of(task, library)
     return [
         *(headline.id, record_url(headline), headline.date, " ".join(scopes(headline)), task.id, task.text),
-        *(task.owner, task.due, STATES[state_of(task, library)], task.outcome),
+        *(task.owner, task.due, STATES[state], task.outcome),
         task.followed_by if library.is_listed(task.followed_by) else "",
+        next_beside(headline, edition) if STATES[state] == UNKNOWN else "",
     ]
 
 
-def _known(library: Library, task: TaskLine) -> Cell:
-    known: dict[str, Any] = {}
-    if library.is_listed(task.followed_by):
-        after = library.headlines[task.followed_by]
-        known = {"text": after.title, "url": record_url(after), "note": "(tin tiếp theo)"}
+def _known(edition: Edition, headline: Headline, task: TaskLine) -> Cell:
+    """Tell what is known of a task; where nothing is, lead to where it may be told."""
+    headlines = edition.library.headlines
+    url = ""
+    if edition.library.is_listed(task.followed_by):
+        after = headlines[task.followed_by]
+        url = record_url(after)
+        if not task.outcome:
+            return Cell(after.title, url, "(tin tiếp theo)")
     if task.outcome:
-        return Cell(f"Đã làm: {task.outcome}", known.get("url", ""))
-    return Cell(**known) if known else Cell(STATES[2])
+        return Cell(f"Đã làm: {task.outcome}", url)
+    following = headlines.get(next_beside(headline, edition))
+    if following is None:
+        return Cell(UNKNOWN)
+    when = f", {vi_date(following.date)}" if following.date else ""
+    return Cell(f"{UNKNOWN}; hội nghị kế tiếp cùng nơi{when}", record_url(following))
