@@ -297,8 +297,8 @@ def _build(
             write_given(site, form_editor(settings, edition))
             areas.append(area(settings.admin_backend))
         laps.lap("assets")
+        for_servers = [robots(edition), *hosting_files(edition, prepared.plan.targets, areas)]
         made = site.print_plan(edition, theme, prepared.plan, spool, progress, laps)
-        for_servers = (robots(edition), *hosting_files(edition, prepared.plan.targets, areas))
         write_given(site, {artifact.path: artifact.content for artifact in for_servers})
         finish(site, edition, sitemap_rows(edition, prepared.plan), progress, laps)
         pages = count_pages(site.files)

@@ -70,14 +70,14 @@ def manifest_artifact(edition: Edition, parts: Mapping[str, tuple[int, FileFact]
     return _as_json("manifest.json", body)
 
 
-def split(files: Mapping[str, FileFact]) -> Iterator[tuple[str, list[tuple[str, FileFact]]]]:
+def split(paths: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Split files into the manifest's parts.
 
     Order: by name of part.
     """
-    parts: dict[str, list[tuple[str, FileFact]]] = {}
-    for path, fact in files.items():
-        parts.setdefault(part_of(path), []).append((path, fact))
+    parts: dict[str, list[str]] = {}
+    for path in paths:
+        parts.setdefault(part_of(path), []).append(path)
     yield from sorted(parts.items())
 
 

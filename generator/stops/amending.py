@@ -303,6 +303,7 @@ def _write(
     site: _Site, targets: list[Target], change: _Change, spool: Path, state: str, laps: Laps
 ) -> Amended | None:
     settings, cache, folder = site.settings, site.cache, site.settings.site_dir
+    count = len(targets)
     paths = [target.path for target in targets]
     known = KnownFiles(folder, cache)
     twins = [twin for path in paths for twin in twins_of(path)] if settings.compressed_twins else []
@@ -342,7 +343,7 @@ def _write(
         pages=site.arrangement.pages,
         written=written,
         unchanged=total - written,
-        made=len(targets),
+        made=count,
     )
 
 

@@ -125,14 +125,20 @@ class Site:
         progress: Callable[[str, int, int], None],
         laps: Laps,
     ) -> int:
-        """Make and write every file of the plan that may have changed, and count them."""
+        """Make and write every file of the plan that may have changed, and count them.
+
+        Nothing is left of the plan's list then.
+        """
         chosen = self._chosen(edition, plan)
-        chosen_paths = {target.path for target in chosen}
-        for target in plan.targets:
-            if target.path not in chosen_paths:
-                self.files[target.path] = self.known[target.path]
+        count = len(chosen)
+        if count < len(plan.targets):
+            chosen_paths = {target.path for target in chosen}
+            for target in plan.targets:
+                if target.path not in chosen_paths:
+                    self.files[target.path] = self.known[target.path]
+        plan.targets.clear()
         laps.lap("choose")
-        self.intend(chosen_paths)
+        self.intend(target.path for target in chosen)
         laps.lap("remember")
         spooled = self._sources.spooled
         # Workers begin with what this process holds, and copy whatever of it they look at.
@@ -146,7 +152,7 @@ class Site:
             chosen,
             jobs=self._settings.jobs,
             start_method=self._settings.start_method,
-            progress=lambda done: progress("render", done, len(chosen)),
+            progress=lambda done: progress("render", done, count),
             laps=laps,
         )
         for outcome in outcomes:
@@ -155,7 +161,7 @@ class Site:
             else:
                 self.files[outcome.path] = self.known[outcome.path]
         laps.lap("print: lead")
-        return len(chosen)
+        return count
 
     def _chosen(self, edition: Edition, plan: Plan) -> list[Target]:
         """Choose what must be looked at: all, unless the folder is known to show the former content."""
@@ -322,18 +328,19 @@ def _write_parts(site: Site) -> dict[str, tuple[int, FileFact]]:
     """
     parts: dict[str, tuple[int, FileFact]] = {}
     changed = site.changed_parts()
-    listed = {path: FileFact(state.size, state.digest) for path, state in site.files.items()}
-    for part, files in split(listed):
+    for part, paths in split(site.files):
         path = part_path(part)
         known = site.known.get(path)
         if part not in changed and known and known.digest and stands(site.folder, path, known):
             site.files[path] = known
         else:
-            artifact = part_artifact(part, files)
+            states = ((each, site.files[each]) for each in paths)
+            facts = ((each, FileFact(state.size, state.digest)) for each, state in states)
+            artifact = part_artifact(part, facts)
             site.intend([path])
             site.write(artifact, digest(artifact.content))
         state = site.files[path]
-        parts[part] = (len(files), FileFact(state.size, state.digest))
+        parts[part] = (len(paths), FileFact(state.size, state.digest))
     return parts
 
 

@@ -24,8 +24,11 @@ INDEX_FILE = "index.html"
 class Plan:
     """Every file that outputs make."""
 
-    targets: tuple[Target, ...]
-    """Order: as they are to be written."""
+    targets: list[Target]
+    """Whoever prints them takes them out, for very many weigh as much as all else.
+
+    Order: as they are to be written.
+    """
     pages: frozenset[str]
     """Site paths of pages, redirects left out."""
     addresses: frozenset[str]
@@ -58,7 +61,7 @@ def plan(edition: Edition, page_files: Iterable[str], chosen: Collection[str] = 
             pages |= urls
     taken = tuple(path for url, path in hand_written.items() if url in pages)
     pages.update(hand_written)
-    return Plan(tuple(targets), frozenset(pages), frozenset(pages | redirects), taken)
+    return Plan(targets, frozenset(pages), frozenset(pages | redirects), taken)
 
 
 def hand_written_url(path: str) -> str:

@@ -165,7 +165,7 @@ def _home(site_url: str) -> str:
 
 def print_in_waves(
     press: Press,
-    targets: Sequence[Target],
+    targets: list[Target],
     *,
     jobs: int,
     start_method: str,
@@ -174,32 +174,37 @@ def print_in_waves(
 ) -> Iterator[Outcome]:
     """Make and write records first, then what lists them, then what is made of other files.
 
+    The list is emptied: of very many targets each goes as soon as its file stands.
+
     Errors: as print_all.
     """
     before = 0
+    waves = {wave: [target for target in targets if OUTPUTS[target.output].wave is wave] for wave in Wave}
+    targets.clear()
     for wave in Wave:
-        of_wave = [target for target in targets if OUTPUTS[target.output].wave is wave]
+        of_wave = waves.pop(wave)
+        count = len(of_wave)
         yield from print_all(
             press,
             of_wave,
             jobs=jobs,
             start_method=start_method,
-            progress=lambda count, before=before: progress(before + count),  # type: ignore[misc]
+            progress=lambda done, before=before: progress(before + done),  # type: ignore[misc]
             laps=laps,
         )
-        before += len(of_wave)
+        before += count
 
 
 def print_all(
     press: Press,
-    targets: Sequence[Target],
+    targets: list[Target],
     *,
     jobs: int,
     start_method: str,
     progress: Callable[[int], None],
     laps: Laps,
 ) -> Iterator[Outcome]:
-    """Make and write files, in worker processes when there are many.
+    """Make and write files, in worker processes when there are many; the list is emptied.
 
     Order: as the targets.
     Errors: MachineFailure when the disk fails; every file is then the old one or the new one, whole.
@@ -208,19 +213,21 @@ def print_all(
     workers = jobs if many else 1
     size = max(1, min(LARGEST_CHUNK, -(-len(targets) // (workers * 4)))) if targets else 1
     chunks = _chunks(targets, size)
+    targets.clear()
     ends = list(accumulate(map(len, chunks)))
-    following = iter(targets)
-    for done, spent in parallel_map(
+    results = parallel_map(
         _print_chunk,
         chunks,
         press,
         jobs=workers,
         start_method=start_method,
         on_done=lambda count: progress(ends[count - 1]),
-    ):
+    )
+    for number, (done, spent) in enumerate(results):
         laps.add(spent)
-        for made, target in zip(done, following, strict=False):
-            path = target.path
+        paths = [target.path for target in chunks[number]]
+        chunks[number] = ()
+        for made, path in zip(done, paths, strict=True):
             yield Outcome(path, None if made is None else Put(path, *made))
 
 

@@ -59,13 +59,13 @@ def relist(site: Path) -> None:
         if path != "manifest.json"
     }
     parts = []
-    for part, facts in split(files):
-        artifact = part_artifact(part, facts)
+    for part, paths in split(files):
+        artifact = part_artifact(part, ((path, files[path]) for path in paths))
         (site / "manifest").mkdir(exist_ok=True)
         (site / artifact.path).write_bytes(artifact.content)
         digest = hashlib.sha256(artifact.content).hexdigest()
         parts.append(
-            {"path": part_path(part), "files": len(facts), "size": len(artifact.content), "sha256": digest}
+            {"path": part_path(part), "files": len(paths), "size": len(artifact.content), "sha256": digest}
         )
     (site / "manifest.json").write_text(json.dumps({**manifest, "parts": parts}), "utf-8")
 

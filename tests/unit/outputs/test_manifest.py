@@ -25,7 +25,7 @@ def test_a_file_belongs_to_the_part_of_its_folder_and_year(path: str, part: str)
 def test_a_part_lists_its_files_and_the_manifest_the_parts() -> None:
     files = {"nam/b/index.html": FileFact(2, "bb"), "nam/a/index.html": FileFact(1, "aa")}
     ((part, listed),) = split(files)
-    artifact = part_artifact(part, listed)
+    artifact = part_artifact(part, ((path, files[path]) for path in listed))
     assert artifact.path == "manifest/nam.json"
     body = json.loads(artifact.content)
     assert [file["path"] for file in body["files"]] == ["nam/a/index.html", "nam/b/index.html"]
