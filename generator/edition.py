@@ -112,8 +112,8 @@ class Edition:
         """
         memo = (index, key)
         if memo not in self._years:
-            times = self.library.times
-            found = groupby(self.ids(index, key), key=lambda record: times[record][0])
+            briefs = self.library.briefs
+            found = groupby(self.ids(index, key), key=lambda record: briefs[record].year)
             self._years[memo] = {year: tuple(ids) for year, ids in found}
         return self._years[memo]
 

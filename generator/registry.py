@@ -12,7 +12,7 @@ from generator.edition import Edition, FileJob, Target
 from generator.indexes.by_conference_kind import CONFERENCE_KINDS
 from generator.indexes.by_correction import CORRECTIONS
 from generator.indexes.by_document import DOCUMENTS
-from generator.indexes.by_entry import CHANGED, ENTERED
+from generator.indexes.by_entry import ALIASED, CHANGED, ENTERED
 from generator.indexes.by_field import FIELDS
 from generator.indexes.by_locality import GROUND_TODAY, LOCALITIES
 from generator.indexes.by_measure import MEASURES
@@ -132,6 +132,7 @@ INDEXES: dict[str, Index] = {
         NAMED_BY,
         ENTERED,
         CHANGED,
+        ALIASED,
         PICTURES,
     )
 }

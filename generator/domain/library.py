@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.gazetteer import UNKNOWN, Gazetteer
 from generator.domain.kept import Kept
@@ -20,6 +20,8 @@ SECTIONS = {"conference": "hoi-nghi", "model": "mo-hinh"}
 
 MOST_CARDS = 5_000
 """So many cards are kept, at some 2 kB each: lists show the same records close together."""
+MOST_COUNTS = 5_000
+"""So many counts are kept: those of one province ask for the same again and again."""
 MOST_POINTERS = 20_000
 """So many lines that point to a record are kept, at some 0.4 kB each: a record's neighbours point to it."""
 
@@ -37,6 +39,15 @@ def order_key(headline: Headline) -> tuple[int, str, str]:
     return (headline.year, headline.date, headline.id)
 
 
+class Brief(NamedTuple):
+    """What lists ask of every record, without a look into its headline."""
+
+    year: int
+    month: int
+    """0 when its date does not say one."""
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """What the whole site knows."""
@@ -51,8 +62,8 @@ class Library:
     registers: Registers
     gazetteer: Gazetteer
     drafts: bool
-    times: Mapping[str, tuple[int, int]]
-    """Year and month of every listed record; the month is 0 when its date does not say one."""
+    briefs: Mapping[str, Brief]
+    """Of every listed record, newest first."""
     gone: tuple[str, ...]
     """Ids of the withdrawn records.
 
@@ -66,6 +77,11 @@ class Library:
         default_factory=lambda: Kept(MOST_POINTERS), compare=False, repr=False
     )
     """Records as the pages of others point to them, by id."""
+    counts: Kept[tuple[Any, ...], Any] = field(
+        default_factory=lambda: Kept(MOST_COUNTS), compare=False, repr=False
+    )
+    """What was counted among the records of a place, by place and what was asked."""
+    _ranks: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, headlines: Mapping[str, Headline], registers: Registers, *, drafts: bool) -> Library:
@@ -74,30 +90,41 @@ class Library:
         Cost: goes through them once.
         """
         shown = {"published", "draft"} if drafts else {"published"}
-        listed: list[tuple[tuple[int, str, str], int]] = []
+        listed: list[tuple[tuple[int, str, str], int, str]] = []
         gone: list[str] = []
         for record, headline in headlines.items():
             if headline.status in shown:
-                listed.append((order_key(headline), month_of(headline)))
+                listed.append((order_key(headline), month_of(headline), headline.kind))
             elif headline.status == "withdrawn":
                 gone.append(record)
         listed.sort(reverse=True)
         return cls(
             headlines,
-            tuple(record for (_, _, record), _ in listed),
+            tuple(record for (_, _, record), _, _ in listed),
             registers,
             Gazetteer.of(registers.places),
             drafts,
-            {record: (year, month) for (year, _, record), month in listed},
+            {record: Brief(year, month, kind) for (year, _, record), month, kind in listed},
             tuple(sorted(gone)),
         )
 
     def is_listed(self, record: str) -> bool:
         """Tell whether a record of this id is shown on pages."""
-        headline = self.headlines.get(record)
-        if headline is None:
-            return False
-        return headline.status == "published" or (self.drafts and headline.status == "draft")
+        return record in self.briefs
+
+    def url(self, record: str) -> str:
+        """Give the site path of a listed record's page."""
+        brief = self.briefs[record]
+        return f"{SECTIONS[brief.kind]}/{brief.year}/{record}/"
+
+    def ranks(self) -> Mapping[str, int]:
+        """Rank the listed records: the newest has rank 0.
+
+        Cost: ranked once; so the place of a record in any group is found without a headline.
+        """
+        if not self._ranks:
+            self._ranks.update(zip(self.listed, range(len(self.listed)), strict=True))
+        return self._ranks
 
     def published(self) -> Iterator[Headline]:
         """Go through the records that lists show.

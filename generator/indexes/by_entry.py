@@ -1,4 +1,4 @@
-"""Groups without pages of their own: what entered or changed on the same day, for the front page."""
+"""Groups without pages of their own: what entered or changed on the same day, what stood elsewhere once."""
 
 from __future__ import annotations
 
@@ -19,5 +19,10 @@ def _changed(headline: Headline, _library: Library) -> tuple[str, ...]:
     return (headline.updated or headline.published,)
 
 
+def _aliased(headline: Headline, _library: Library) -> tuple[str, ...]:
+    return ("",) if headline.aliases else ()
+
+
 ENTERED = Index("entered", _entered)
 CHANGED = Index("changed", _changed)
+ALIASED = Index("aliased", _aliased)

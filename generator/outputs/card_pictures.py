@@ -43,9 +43,9 @@ def targets(edition: Edition) -> Iterator[Target]:
         return
     if edition.publisher.record_cards:
         yield Target(HERE, _path(COUNTRY, "ban-tin"), (COUNTRY, "ban-tin"), (_NEVER_REACHED,))
-        for headline in edition.library.published():
-            path = f"{record_url(headline)}{RECORD_FILE}"
-            yield Target(HERE, path, (headline.id, ""), (record_token(headline.id),))
+        for record in edition.library.listed:
+            path = f"{edition.library.url(record)}{RECORD_FILE}"
+            yield Target(HERE, path, (record, ""), (record_token(record),))
         return
     places = edition.library.registers.places.values()
     standing = [place.key for place in places if place.end is None and place.type in PROVINCES]

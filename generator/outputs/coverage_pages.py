@@ -10,7 +10,6 @@ from generator.domain.gazetteer import overlaps, span_of
 from generator.domain.index import Token
 from generator.domain.naming import UNKNOWN_PLACE_FOLDER, place_heading, place_url
 from generator.domain.provinces import PROVINCE_TYPES
-from generator.domain.record import month_of
 from generator.edition import Edition, FileJob, Target, page_path
 from generator.outputs.cards import link
 from generator.outputs.listing_pages import promised
@@ -171,9 +170,9 @@ def _held(edition: Edition, key: str, unit: str, year: int) -> set[str]:
 
 def _quarters(edition: Edition, key: str, unit: str, year: int) -> Mapping[int, int]:
     """Count a unit's records of a year by quarter, those without a month under 0."""
-    headlines = edition.library.headlines
+    briefs = edition.library.briefs
     ids = _held(edition, key, unit, year)
-    return Counter((month_of(headlines[record]) + 2) // 3 for record in ids)
+    return Counter((briefs[record].month + 2) // 3 for record in ids)
 
 
 def _name(edition: Edition, unit: str, url: str) -> Cell:

@@ -58,7 +58,7 @@ def parts_of(edition: Edition, year: int) -> list[Part]:
     # Withdrawn records are not counted: who plans after an edit knows the listed ones alone.
     if len(listed) <= MOST_RECORDS:
         return [Part(year)]
-    months = {library.times[record][1] for record in listed}
+    months = {library.briefs[record].month for record in listed}
     months.update(month_of(headline) for headline in library.withdrawn() if headline.year == year)
     return [Part(year, month) for month in sorted(months, reverse=True)]
 
@@ -78,9 +78,9 @@ def records_of(edition: Edition, part: Part) -> list[Headline]:
     """
     library = edition.library
     listed = edition.years("years", "").get(part.year, ())
-    found = [
-        library.headlines[record] for record in listed if part.month in (WHOLE_YEAR, library.times[record][1])
-    ]
+    if part.month != WHOLE_YEAR:
+        listed = tuple(record for record in listed if library.briefs[record].month == part.month)
+    found = [library.headlines[record] for record in listed]
     found += [
         headline
         for headline in library.withdrawn()

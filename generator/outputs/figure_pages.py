@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from generator.domain.folding import vietnamese_order
 from generator.domain.library import record_url, scopes
 from generator.domain.naming import UNKNOWN_PLACE, label, place_heading
-from generator.domain.record import month_of
 from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import SHAPE, Edition, FileJob, Target, page_path
 from generator.outputs.cards import card, link
@@ -65,7 +64,7 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
         return csv_job(target, _csv(edition, ids, key))
     months = _months(edition, ids) if year and len(ids) > FULL else []
     if month:
-        ids = tuple(r for r in ids if month_of(edition.library.headlines[r]) == month)
+        ids = tuple(r for r in ids if edition.library.briefs[r].month == month)
     when = f", tháng {month}/{year}" if month else f", năm {year}"
     heading = title + (when if year else "")
     crumbs = [link("Trang nhất", ""), link(index.heading, index.url())]
@@ -75,7 +74,7 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
         crumbs.append(link(f"Năm {year}", index.url(key, year)))
     whole = month or len(ids) <= FULL
     # Months hold the rest; what has no month would be listed nowhere else.
-    undated = tuple(r for r in ids if not month_of(edition.library.headlines[r])) if year else ()
+    undated = tuple(r for r in ids if not edition.library.briefs[r].month) if year else ()
     shown = ids if whole else undated
     rows = [row for record in shown for row in _rows(edition, record, key)]
     view = {
@@ -105,7 +104,7 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
 
 
 def _months(edition: Edition, ids: tuple[str, ...]) -> list[int]:
-    return sorted({month_of(edition.library.headlines[record]) for record in ids} - {0}, reverse=True)
+    return sorted({edition.library.briefs[record].month for record in ids} - {0}, reverse=True)
 
 
 def _over_years(title: str, years: Mapping[int, tuple[str, ...]]) -> dict[str, Any] | None:

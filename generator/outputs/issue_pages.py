@@ -40,7 +40,7 @@ def targets(edition: Edition) -> Iterator[Target]:
     for key, _ in list(planned):
         ids = edition.ids(NAME, key)
         if len(ids) > FULL:
-            months = {month_of(edition.library.headlines[record]) for record in ids} - {0}
+            months = {edition.library.briefs[record].month for record in ids} - {0}
             planned.update(dict.fromkeys((key, month) for month in sorted(months)))
     for address in sorted(edition.ledger):
         if found := _ADDRESS.fullmatch(address):

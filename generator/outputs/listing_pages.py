@@ -62,7 +62,7 @@ def promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, i
 def _months(edition: Edition, ids: Iterable[str]) -> dict[int, int]:
     months: dict[int, int] = {}
     for record in ids:
-        month = edition.library.times[record][1]
+        month = edition.library.briefs[record].month
         if month:
             months[month] = months.get(month, 0) + 1
     return months
@@ -123,7 +123,7 @@ def listing_view(
     shown = years.get(year, ()) if year else edition.ids(index.name, key)
     months = _months(edition, shown) if year and len(shown) > FULL else {}
     if month:
-        shown = tuple(r for r in shown if library.times[r][1] == month)
+        shown = tuple(r for r in shown if library.briefs[r].month == month)
     title = index.title(key, library)
     return {
         "heading": _heading(index, title, year, month),
@@ -187,6 +187,6 @@ def _groups(
         return grouped(shown, edition.library, {}, by=by, url=index.url(key))
     if year:
         # Months hold the rest; what has no month would be listed nowhere else.
-        undated = tuple(r for r in shown if not edition.library.times[r][1])
+        undated = tuple(r for r in shown if not edition.library.briefs[r].month)
         return grouped(undated, edition.library, {}, by="month", url=index.url(key))
     return []

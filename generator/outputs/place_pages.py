@@ -95,13 +95,12 @@ def _crumbs(library: Library, key: str, year: int, month: int) -> list[Link]:
 def _before(edition: Edition, key: str, year: int, month: int) -> dict[str, Any]:
     library = edition.library
     ids = edition.years("ground-today", key).get(year, ()) if year else edition.ids("ground-today", key)
-    marks = {record: (ground_mark(library.headlines[record], key, library),) for record in ids}
-    url = place_url(key)
-    shown = ids if len(ids) <= FULL or year else ()
-    groups = grouped(shown, library, marks, by="month" if year else "year", url=url)
     if month:
-        groups = [group for group in groups if group["heading"] == f"Tháng {month}/{year}"]
-    return {"count": sum(len(group["cards"]) for group in groups) if month else len(ids), "groups": groups}
+        ids = tuple(record for record in ids if library.briefs[record].month == month)
+    shown = ids if len(ids) <= FULL or year else ()
+    marks = {record: (ground_mark(library.headlines[record], key, library),) for record in shown}
+    groups = grouped(shown, library, marks, by="month" if year else "year", url=place_url(key))
+    return {"count": len(ids), "groups": groups}
 
 
 def ground_mark(headline: Headline, key: str, library: Library) -> str:

@@ -16,19 +16,22 @@ if TYPE_CHECKING:
     from generator.domain.record import Headline
 
 HERE = "record-data"
+FILE = "record.json"
 KEPT = ("id", "type", "url", "status", "withdrawn", "published", "updated")
 """What a withdrawn record's data keep: that it stood here and why it does not."""
 
 
 def path_of(headline: Headline) -> str:
     """Give the path of a record's data."""
-    return f"{record_url(headline)}record.json"
+    return f"{record_url(headline)}{FILE}"
 
 
 def targets(edition: Edition) -> Iterator[Target]:
     """Name the data of each record that is published or withdrawn."""
     library = edition.library
-    for headline in (*library.published(), *library.withdrawn()):
+    for record in library.listed:
+        yield Target(HERE, f"{library.url(record)}{FILE}", (record,), (record_token(record),))
+    for headline in library.withdrawn():
         yield Target(HERE, path_of(headline), (headline.id,), (record_token(headline.id),))
 
 

@@ -40,9 +40,14 @@ def neighbours(headline: Headline, ids: tuple[str, ...], library: Library, reach
 
     Order: groups are newest first.
     """
-    position = bisect_left(
-        ids, _descending(headline), key=lambda record: _descending(library.headlines[record])
-    )
+    ranks = library.ranks()
+    own = ranks.get(headline.id)
+    if own is not None:
+        position = bisect_left(ids, own, key=ranks.__getitem__)
+    else:
+        position = bisect_left(
+            ids, _descending(headline), key=lambda record: _descending(library.headlines[record])
+        )
     here = position < len(ids) and ids[position] == headline.id
     after = position + 1 if here else position
     return Neighbours(ids[after : after + reach], tuple(reversed(ids[max(0, position - reach) : position])))
@@ -122,7 +127,7 @@ def related(headline: Headline, edition: Edition, shown: Iterable[str] = ()) -> 
             ids = _around(headline, edition.ids("same-place", place), library)
             _add(reasons, ids, f"cùng địa phương: {place_name(place, library)}")
     found = [record for record in reasons if record not in known and library.is_listed(record)]
-    found.sort(key=lambda record: order_key(library.headlines[record]), reverse=True)
+    found.sort(key=library.ranks().__getitem__)
     found.sort(key=lambda record: (CHOSEN not in reasons[record], -len(reasons[record])))
     groups: dict[tuple[str, ...], list[Card]] = {}
     for record in found[:MOST]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.gazetteer import ALWAYS, UNKNOWN, Span, span_of
@@ -10,7 +11,6 @@ from generator.domain.library import record_url, scopes
 from generator.domain.measures import MODEL_MEASURES
 from generator.domain.naming import label, place_heading, place_url
 from generator.domain.period import read_word
-from generator.domain.record import month_of
 from generator.edition import Edition, FileJob, Target, page_path
 from generator.outputs.cards import link
 from generator.outputs.listing_pages import FULL, listing_targets
@@ -69,17 +69,23 @@ def targets(edition: Edition) -> Iterator[Target]:
     """Name the overview, a page a province, one for each of its years and each month of a full year."""
     index = edition.indexes[NAME]
     yield Target(HERE, page_path(index.url()), ("", 0, 0))
-    headlines = edition.library.headlines
+    places = cache(partial(_places_read, edition))
     for target in listing_targets(edition, index, HERE, (NAME,)):
         _, key, year, month = target.subject
         subject, reads = (key, year, month), target.reads
         if year:
-            ids = edition.years(NAME, str(key)).get(int(year), ())
-            places = dict.fromkeys(place for record in ids for place in scopes(headlines[record]))
-            reads = (*reads, *(Token("localities", place) for place in places if place != UNKNOWN))
+            reads = (*reads, *places(str(key), int(year)))
         yield Target(HERE, target.path, subject, reads)
         if year and not month:
             yield Target(HERE, target.path.replace("index.html", FILE), subject, reads)
+
+
+def _places_read(edition: Edition, key: str, year: int) -> tuple[Token, ...]:
+    """Name the groups of the places that a year's conferences tell figures of."""
+    headlines = edition.library.headlines
+    ids = edition.years(NAME, key).get(year, ())
+    places = dict.fromkeys(place for record in ids for place in scopes(headlines[record]))
+    return tuple(Token("localities", place) for place in places if place != UNKNOWN)
 
 
 def make(edition: Edition, target: Target) -> PageJob | FileJob:
@@ -102,17 +108,18 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
             crumbs=crumbs,
             ways=[{"heading": "Hội nghị có nêu số mô hình, theo năm", "links": links}],
         )
-    found = [edition.library.headlines[record] for record in years.get(year, ())]
+    ids = years.get(year, ())
+    briefs = edition.library.briefs
+    months = sorted({briefs[record].month for record in ids} - {0}, reverse=True) if len(ids) > FULL else []
+    if (month or months) and not target.path.endswith(FILE):
+        # Months hold the rest; what has no month would be listed nowhere else.
+        ids = tuple(record for record in ids if briefs[record].month == month)
+    found = [edition.library.headlines[record] for record in ids]
     if target.path.endswith(FILE):
         return csv_job(target, [list(CSV_COLUMNS), *(_csv_row(edition, *pair) for pair in _lines(found))])
     crumbs.append(link(title, index.url(key)))
-    months = sorted({month_of(each) for each in found} - {0}, reverse=True) if len(found) > FULL else []
     if month:
         crumbs.append(link(f"Năm {year}", index.url(key, year)))
-        found = [each for each in found if month_of(each) == month]
-    elif months:
-        # Months hold the rest; what has no month would be listed nowhere else.
-        found = [each for each in found if not month_of(each)]
     when = f"tháng {month}/{year}" if month else f"năm {year}"
     url = index.url(key, year, month)
     sheet = _sheet(edition, f"{title}, hội nghị {when}: con số nêu và số mô hình bản tin ghi", found)
@@ -230,30 +237,51 @@ def _days(period: Period) -> Span:
     )
 
 
+class _Life(NamedTuple):
+    """The dates of a model."""
+
+    began: Span
+    ended: Span | None
+    """None when it is not known to have ended."""
+    steps: tuple[tuple[str, Span], ...]
+
+
 def recorded(edition: Edition, place: str, measure: str, within: Span) -> Recorded:
     """Count the models of a place that answer to a measure within some days.
 
     A total counts the models that had begun and not ended; other measures count the step that they name.
+    Cost: kept, for a page, its chart and its table ask for the same.
     """
+    counts = edition.library.counts
+    found: Recorded = counts.get((place, measure, within), lambda: _counted(edition, place, measure, within))
+    return found
+
+
+def _counted(edition: Edition, place: str, measure: str, within: Span) -> Recorded:
     status = MODEL_MEASURES[measure]
-    sure = unsure = 0
+    lives: list[_Life] = edition.library.counts.get((place, "lives"), lambda: _lives(edition, place))
+    answers = [_had_step(life, status, within) if status else _was_there(life, within) for life in lives]
+    return Recorded(answers.count(True), answers.count(None))
+
+
+def _lives(edition: Edition, place: str) -> list[_Life]:
+    library = edition.library
+    found = []
     for record in edition.ids("localities", place):
-        headline = edition.library.headlines[record]
-        if headline.kind != "model":
-            continue
-        answer = _had_step(headline, status, within) if status else _was_there(headline, within)
-        sure += answer is True
-        unsure += answer is None
-    return Recorded(sure, unsure)
+        if library.briefs[record].kind == "model":
+            headline = library.headlines[record]
+            ends = [span_of(step.date) for step in headline.steps if step.status == ENDED and step.date]
+            steps = tuple((step.status, span_of(step.date)) for step in headline.steps)
+            found.append(_Life(span_of(headline.date), ends[0] if ends else None, steps))
+    return found
 
 
-def _had_step(headline: Headline, status: str, within: Span) -> bool | None:
+def _had_step(life: _Life, status: str, within: Span) -> bool | None:
     """Tell whether a model took a step within some days; None when the dates do not say."""
     answer: bool | None = False
-    for step in headline.steps:
-        if step.status != status:
+    for taken, days in life.steps:
+        if taken != status:
             continue
-        days = span_of(step.date)
         if within.first <= days.first and days.last <= within.last:
             return True
         if days.first <= within.last and within.first <= days.last:
@@ -261,15 +289,13 @@ def _had_step(headline: Headline, status: str, within: Span) -> bool | None:
     return answer
 
 
-def _was_there(headline: Headline, within: Span) -> bool | None:
+def _was_there(life: _Life, within: Span) -> bool | None:
     """Tell whether a model had begun before some days were over, and not ended before them."""
-    ends = [span_of(step.date) for step in headline.steps if step.status == ENDED and step.date]
-    if ends and ends[0].last < within.first:
+    if life.ended and life.ended.last < within.first:
         return False
-    began = span_of(headline.date)
-    if began.last <= within.last:
+    if life.began.last <= within.last:
         return True
-    return None if began.first <= within.last else False
+    return None if life.began.first <= within.last else False
 
 
 def _chart(edition: Edition, title: str, found: Iterable[Headline]) -> dict[str, Any] | None:

@@ -88,7 +88,7 @@ def parts_of(edition: Edition, year: int) -> Iterator[Part]:
         return
     months: dict[int, list[str]] = {}
     for record in ids:
-        months.setdefault(edition.library.times[record][1], []).append(record)
+        months.setdefault(edition.library.briefs[record].month, []).append(record)
     for month in sorted(months, reverse=True):
         yield from _pieces(f"{year}/{month:02d}", months[month])
 

@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from generator.domain.artifact import Artifact
-from generator.domain.library import record_url
 from generator.domain.record import month_of
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import Link, link
@@ -175,8 +174,9 @@ def page_dates(edition: Edition) -> dict[str, str]:
     Cost: run in every build, so it goes through each group once.
     """
     library = edition.library
-    changed = {h.id: h.updated or h.published for h in (*library.published(), *library.withdrawn())}
-    dates = {record_url(h): changed[h.id] for h in library.published()}
+    changed = {record: day for day, ids in edition.groups["changed"].items() for record in ids}
+    changed.update((h.id, h.updated or h.published) for h in library.withdrawn())
+    dates = {library.url(record): changed[record] for record in library.listed}
     for index in edition.indexes.values():
         if index.folder:
             _date_lists(edition, index, changed, dates)
@@ -187,7 +187,7 @@ def page_dates(edition: Edition) -> dict[str, str]:
 
 def _date_lists(edition: Edition, index: Index, changed: Mapping[str, str], dates: dict[str, str]) -> None:
     """Date the pages of an index: of its keys, their years and months; a withdrawal changes a list too."""
-    headlines = edition.library.headlines
+    library = edition.library
     groups = (index.name, *GROUNDS.get(index.name, ()))
     top = ""
     for key in dict.fromkeys(key for group in groups for key in edition.groups[group]):
@@ -198,7 +198,10 @@ def _date_lists(edition: Edition, index: Index, changed: Mapping[str, str], date
             newest = max(newest, date)
             if len(ids) > FULL:
                 for record in ids:
-                    month = f"{base}{year}/{month_of(headlines[record]):02d}/"
+                    brief = library.briefs.get(record)
+                    # Of those that were withdrawn no brief is kept.
+                    number = brief.month if brief else month_of(library.headlines[record])
+                    month = f"{base}{year}/{number:02d}/"
                     if dates.get(month, "") < changed[record]:
                         dates[month] = changed[record]
         dates[base] = newest

@@ -26,7 +26,8 @@ def alias_url(alias: str) -> str:
 def redirect_targets(edition: Edition) -> Iterator[Target]:
     """Name a page for each old address of a record that is published or withdrawn."""
     library = edition.library
-    for headline in (*library.published(), *library.withdrawn()):
+    known = map(library.headlines.__getitem__, edition.ids("aliased", ""))
+    for headline in (*known, *library.withdrawn()):
         for alias in headline.aliases:
             url = alias_url(alias)
             path = page_path(url) if url.endswith("/") else url

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from generator.domain.index import Token
 from generator.domain.library import record_url, scopes
 from generator.domain.naming import organisation_name
-from generator.domain.record import month_of
 from generator.edition import Edition, FileJob, Target, page_path, record_token
 from generator.outputs.cards import link
 from generator.outputs.listing_pages import FULL, listing_targets
@@ -55,27 +55,29 @@ def targets(edition: Edition) -> Iterator[Target]:
     """Name the overview, a page a province, one for each of its years and each month of a full year."""
     index = edition.indexes[NAME]
     yield Target(HERE, page_path(index.url()), ("", 0, 0))
+    more = cache(partial(_reads, edition))
     for target in listing_targets(edition, index, HERE, (NAME,)):
         _, key, year, month = target.subject
         subject = (key, year, month)
         reads = target.reads
         if year:
-            ids = edition.years(NAME, str(key)).get(int(year), ())
-            reads = (*reads, *dict.fromkeys(_reads(edition, ids)))
+            reads = (*reads, *more(str(key), int(year)))
         yield Target(HERE, target.path, subject, reads)
         if year and not month:
             yield Target(HERE, target.path.replace("index.html", FILE), subject, reads)
 
 
-def _reads(edition: Edition, ids: Iterable[str]) -> Iterator[Token]:
+def _reads(edition: Edition, key: str, year: int) -> tuple[Token, ...]:
     """Name what else a year's tasks are told from: what follows them up, and the conferences after them."""
-    for record in ids:
+    found: dict[Token, None] = {}
+    for record in edition.years(NAME, key).get(year, ()):
         headline = edition.library.headlines[record]
         for task in headline.tasks:
             if task.followed_by:
-                yield record_token(task.followed_by)
+                found[record_token(task.followed_by)] = None
             elif not task.outcome:
-                yield from (Token("same-place-and-kind", key) for key in beside_keys(headline))
+                found.update((Token("same-place-and-kind", each), None) for each in beside_keys(headline))
+    return tuple(found)
 
 
 def state_of(task: TaskLine, library: Library) -> int:
@@ -97,16 +99,15 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
     headlines = edition.library.headlines
     if not year:
         return _province(edition, key, title)
-    found = [headlines[record] for record in edition.years(NAME, key).get(year, ())]
+    ids, briefs = edition.years(NAME, key).get(year, ()), edition.library.briefs
+    months = sorted({briefs[record].month for record in ids} - {0}, reverse=True) if len(ids) > FULL else []
+    if (month or months) and not target.path.endswith(FILE):
+        # Months hold the rest; what has no month would be listed nowhere else.
+        ids = tuple(record for record in ids if briefs[record].month == month)
+    found = [headlines[record] for record in ids]
     if target.path.endswith(FILE):
         rows = (_csv_row(edition, each, task) for each in found for task in each.tasks)
         return csv_job(target, [list(CSV_COLUMNS), *rows])
-    months = sorted({month_of(each) for each in found} - {0}, reverse=True) if len(found) > FULL else []
-    if month:
-        found = [each for each in found if month_of(each) == month]
-    elif months:
-        # Months hold the rest; what has no month would be listed nowhere else.
-        found = [each for each in found if not month_of(each)]
     when = f"tháng {month}/{year}" if month else f"năm {year}"
     heading = f"{index.heading}: {title}, {when}"
     crumbs = [link(index.heading, index.url()), link(title, index.url(key))]

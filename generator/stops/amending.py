@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.gazetteer import Gazetteer
 from generator.domain.index import tokens_of
-from generator.domain.library import Library
+from generator.domain.library import Brief, Library
 from generator.domain.record import same_shape
 from generator.edition import Edition, record_token
 from generator.outputs.manifest import FileFact, manifest_artifact, part_artifact, part_of, part_path
@@ -206,7 +207,7 @@ def _edition(
         registers,
         Gazetteer.of(registers.places),
         settings.drafts,
-        dict(zip(arrangement.listed, arrangement.times, strict=True)),
+        dict(zip(arrangement.listed, starmap(Brief, arrangement.briefs), strict=True)),
         tuple(arrangement.gone),
     )
     ledger = read_ledger(settings.content)

@@ -23,8 +23,8 @@ class Arrangement(NamedTuple):
     """How the records of a site stand in its lists; plain values, to be kept."""
 
     listed: list[str]
-    times: list[tuple[int, int]]
-    """Year and month of the listed, in their order."""
+    briefs: list[tuple[int, int, str]]
+    """Year, month and kind of the listed, in their order."""
     gone: list[str]
     groups: dict[str, dict[str, list[str]]]
     problems: list[tuple[Any, ...]]
@@ -45,7 +45,7 @@ def arrangement_of(
     own = {*tree.problems}
     return Arrangement(
         listed=list(library.listed),
-        times=[library.times[record] for record in library.listed],
+        briefs=[(it.year, it.month, it.kind) for it in map(library.briefs.__getitem__, library.listed)],
         gone=list(library.gone),
         groups={
             name: {key: list(ids) for key, ids in found.items()} for name, found in edition.groups.items()
