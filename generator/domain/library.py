@@ -22,6 +22,8 @@ MOST_CARDS = 5_000
 """So many cards are kept, at some 2 kB each: lists show the same records close together."""
 MOST_COUNTS = 5_000
 """So many counts are kept: those of one province ask for the same again and again."""
+MOST_LIVES = 50
+"""So many places' models are kept, at some 1 kB a model."""
 MOST_POINTERS = 20_000
 """So many lines that point to a record are kept, at some 0.4 kB each: a record's neighbours point to it."""
 
@@ -81,6 +83,8 @@ class Library:
         default_factory=lambda: Kept(MOST_COUNTS), compare=False, repr=False
     )
     """What was counted among the records of a place, by place and what was asked."""
+    lives: Kept[str, list[Any]] = field(default_factory=lambda: Kept(MOST_LIVES), compare=False, repr=False)
+    """The dates of the models of a place, by place."""
     _ranks: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod

@@ -74,11 +74,11 @@ def over_years(edition: Edition) -> dict[str, Any]:
 
 
 def _counts(edition: Edition, key: str, years: range) -> tuple[tuple[int, int], ...]:
-    headlines = edition.library.headlines
+    briefs = edition.library.briefs
     now, before = edition.years("localities", key), edition.years("ground-today", key)
     counts = []
     for year in years:
-        kinds = [headlines[each].kind for each in {*now.get(year, ()), *before.get(year, ())}]
+        kinds = [briefs[each].kind for each in {*now.get(year, ()), *before.get(year, ())}]
         counts.append((kinds.count("conference"), kinds.count("model")))
     return tuple(counts)
 

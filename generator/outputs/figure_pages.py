@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.folding import vietnamese_order
@@ -187,12 +188,13 @@ def _overview(edition: Edition) -> PageJob:
     used = [key for key in VOCABULARIES["measure"] if key in groups]
     by_measure = {key: edition.years("measures", key) for key in used}
     years = sorted({year for found in by_measure.values() for year in found}, reverse=True)
+    counts = _counts(edition)
     rows = [
         {
             "measure": key,
             "label": label("measure", key),
             "url": index.url(key),
-            "cells": [_cell(edition, key, year, by_measure[key].get(year, ())) for year in years],
+            "cells": [_cell(edition, key, year, counts[key, year]) for year in years],
         }
         for key in used
     ]
@@ -215,8 +217,11 @@ def _overview(edition: Edition) -> PageJob:
     )
 
 
-def _cell(edition: Edition, key: str, year: int, ids: tuple[str, ...]) -> dict[str, Any]:
-    """Count a year's figures; they are not added up, for places and periods of several may overlap."""
-    headlines = edition.library.headlines
-    count = sum(figure.measure == key for record in ids for figure in headlines[record].figures)
+def _counts(edition: Edition) -> Counter[tuple[str, int]]:
+    """Count the figures of each measure and year; they are not added up, for what they tell may overlap."""
+    headlines = edition.library.published()
+    return Counter((figure.measure, each.year) for each in headlines for figure in each.figures)
+
+
+def _cell(edition: Edition, key: str, year: int, count: int) -> dict[str, Any]:
     return {"count": count, "url": edition.indexes["measures"].url(key, year) if count else ""}

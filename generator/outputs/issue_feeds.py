@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.identity import page_uuid
 from generator.edition import SHAPE, Edition, FileJob, Target
@@ -28,7 +28,8 @@ def targets(edition: Edition) -> Iterator[Target]:
 def make(edition: Edition, target: Target) -> FileJob:
     """Write the newest issues."""
     head = _head(edition)
-    newest = [_entry(edition, key) for key in issue_keys(edition)[:NEWEST]]
+    days = _Days(*(_by_record(edition, index) for index in ("entered", "changed")))
+    newest = [_entry(edition, key, days) for key in issue_keys(edition)[:NEWEST]]
     # As in all feeds: what changed last comes first.
     entries = sorted(newest, key=lambda entry: entry.updated, reverse=True)
     write = atom_feed if target.subject[0] == "feed.xml" else json_feed
@@ -51,15 +52,23 @@ def _head(edition: Edition) -> FeedHead:
     )
 
 
-def _entry(edition: Edition, key: str) -> FeedEntry:
+class _Days(NamedTuple):
+    """When each record was published and last changed."""
+
+    entered: dict[str, str]
+    changed: dict[str, str]
+
+
+def _by_record(edition: Edition, index: str) -> dict[str, str]:
+    return {record: day for day, ids in edition.groups[index].items() for record in ids}
+
+
+def _entry(edition: Edition, key: str, days: _Days) -> FeedEntry:
     index, library = edition.indexes[NAME], edition.library
-    headlines = [library.headlines[record] for record in edition.ids(NAME, key)]
+    ids = edition.ids(NAME, key)
+    kinds = [library.briefs[record].kind for record in ids]
     corrected = corrected_in(edition, key)
-    counts = [
-        f"{count} {text.lower()}"
-        for kind, text in PARTS.items()
-        if (count := sum(each.kind == kind for each in headlines))
-    ]
+    counts = [f"{count} {text.lower()}" for kind, text in PARTS.items() if (count := kinds.count(kind))]
     if corrected:
         counts.append(f"{len(corrected)} đính chính")
     told = f"<p>{escape(', '.join(counts))}.</p>"
@@ -67,8 +76,8 @@ def _entry(edition: Edition, key: str) -> FeedEntry:
         name = pdf_path(key).rpartition("/")[2]
         told += f"<p>Có bản PDF để in: {escape(name)}.</p>"
     quarter = index.title(key, library)
-    first = [each.published for each in headlines] or [line.date for _, line in corrected]
-    last = [each.updated or each.published for each in headlines] + [line.date for _, line in corrected]
+    first = [days.entered[record] for record in ids] or [line.date for _, line in corrected]
+    last = [days.changed[record] for record in ids] + [line.date for _, line in corrected]
     return FeedEntry(
         name=page_uuid(index.url(key)),
         url=index.url(key),

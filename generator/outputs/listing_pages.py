@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FULL = 100
 """So many entries fit on one page; beyond, a page leads on to years, a year to months."""
 
+ALL_TIME = 9999
+"""Stands for no year."""
+
 PLAIN = ("conferences", "models", "years", "fields", "subjects", "conference-kinds", "statuses")
 """Indexes whose pages need nothing beside the list."""
 
@@ -40,9 +43,16 @@ def listing_targets(edition: Edition, index: Index, output: str, groups: tuple[s
                     planned[index.url(key, year, month)] = (key, year, month)
     for address, subject in promised(edition, index):
         planned.setdefault(address, subject)
-    for url, (key, year, month) in planned.items():
+    # Pages of one time stand together: whoever makes them looks at the same records again and again.
+    for url, (key, year, month) in sorted(planned.items(), key=_time_of):
         reads = tuple(Token(name, key, year) for name in groups)
         yield Target(output, page_path(url), (index.name, key, year, month), reads)
+
+
+def _time_of(page: tuple[str, tuple[str, int, int]]) -> tuple[int, int]:
+    """Order pages by year and month, newest first, those of no year before."""
+    _, (_, year, month) = page
+    return (-year or -ALL_TIME, -month)
 
 
 def promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, int, int]]]:

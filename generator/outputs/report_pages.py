@@ -259,7 +259,7 @@ def recorded(edition: Edition, place: str, measure: str, within: Span) -> Record
 
 def _counted(edition: Edition, place: str, measure: str, within: Span) -> Recorded:
     status = MODEL_MEASURES[measure]
-    lives: list[_Life] = edition.library.counts.get((place, "lives"), lambda: _lives(edition, place))
+    lives: list[_Life] = edition.library.lives.get(place, lambda: _lives(edition, place))
     answers = [_had_step(life, status, within) if status else _was_there(life, within) for life in lives]
     return Recorded(answers.count(True), answers.count(None))
 
