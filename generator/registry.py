@@ -73,6 +73,8 @@ class Wave(Enum):
 
     RECORDS = auto()
     """What others list."""
+    PRINTED = auto()
+    """What is set for paper: workers that have a typesetter in them take three times the room of others."""
     LISTS = auto()
     """What lists records."""
     WHOLES = auto()
@@ -145,7 +147,7 @@ OUTPUTS: dict[str, Output] = {
     record_pages.HERE: Output(
         record_pages.targets, record_pages.make, Wave.RECORDS, needs=(record_pictures.HERE,)
     ),
-    issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make),
+    issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make, Wave.PRINTED, dear=True),
     data_files.HERE: Output(data_files.targets, data_files.make, together=True),
     search.HERE: Output(search.targets, search.make, together=True),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),

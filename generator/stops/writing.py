@@ -53,6 +53,9 @@ DEPTHS = (FROM_ROOT, 0, 1, 2, 3, 4, 5)
 NOT_FOUND_SECTION = "not-found"
 """Section of the page for unknown addresses."""
 LARGEST_CHUNK = 500
+SHIFT = 30_000
+"""So many files workers make before fresh ones take their place: a worker copies whatever it looks at of
+what its parent holds, and keeps what it worked out."""
 FEWEST_PER_WORKER = 100
 """Below so many files a second process costs more than it saves."""
 
@@ -212,23 +215,37 @@ def print_all(
     many = len(targets) > FEWEST_PER_WORKER or any(OUTPUTS[target.output].dear for target in targets)
     workers = jobs if many else 1
     size = max(1, min(LARGEST_CHUNK, -(-len(targets) // (workers * 4)))) if targets else 1
-    chunks = _chunks(targets, size)
-    targets.clear()
-    ends = list(accumulate(map(len, chunks)))
-    results = parallel_map(
-        _print_chunk,
-        chunks,
-        press,
-        jobs=workers,
-        start_method=start_method,
-        on_done=lambda count: progress(ends[count - 1]),
-    )
-    for number, (done, spent) in enumerate(results):
-        laps.add(spent)
-        paths = [target.path for target in chunks[number]]
-        chunks[number] = ()
-        for made, path in zip(done, paths, strict=True):
-            yield Outcome(path, None if made is None else Put(path, *made))
+    before = 0
+    for chunks in _shifts(_chunks(targets, size)):
+        targets.clear()
+        ends = list(accumulate(map(len, chunks), initial=before))
+        results = parallel_map(
+            _print_chunk,
+            chunks,
+            press,
+            jobs=workers,
+            start_method=start_method,
+            on_done=lambda count, ends=ends: progress(ends[count]),  # type: ignore[misc]
+        )
+        for number, (done, spent) in enumerate(results):
+            laps.add(spent)
+            paths = [target.path for target in chunks[number]]
+            chunks[number] = ()
+            for made, path in zip(done, paths, strict=True):
+                yield Outcome(path, None if made is None else Put(path, *made))
+        before = ends[-1]
+
+
+def _shifts(chunks: list[Sequence[Target]]) -> Iterator[list[Sequence[Target]]]:
+    """Part chunks into what workers do before others take their place; the list is emptied."""
+    while chunks:
+        count = files = 0
+        while count < len(chunks) and files < SHIFT:
+            files += len(chunks[count])
+            count += 1
+        shift = chunks[:count]
+        del chunks[:count]
+        yield shift
 
 
 def _chunks(targets: Sequence[Target], size: int) -> list[Sequence[Target]]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from generator.domain.problem import Problem
 
-MOST_HELD = 20_000
-"""So many headlines a process holds: all that most bulletins ever have."""
+MOST_HELD = 8_000
+"""So many headlines a process holds, at some 4 kB each: all that most bulletins ever have."""
 
 
 class PackedHeadlines(Mapping[str, Headline]):
