@@ -73,10 +73,11 @@ class Wave(Enum):
 
     RECORDS = auto()
     """What others list."""
-    PRINTED = auto()
-    """What is set for paper: workers that have a typesetter in them take three times the room of others."""
     LISTS = auto()
     """What lists records."""
+    PRINTED = auto()
+    """What is set for paper: a process with a typesetter in it takes three times the room of others, and
+    forks no more."""
     WHOLES = auto()
     """What is made of other files of the site."""
     PAGES_OF_WHOLES = auto()

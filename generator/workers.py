@@ -62,11 +62,12 @@ def parallel_map(
     Errors: MachineFailure as the worker raised it or when a worker is killed; WorkerError for the rest.
     """
     workers = min(jobs, len(chunks))
-    if workers <= 1:
+    method = best_start_method(start_method)
+    # Who asks for forked workers may share what cannot be sent to others.
+    if workers <= 1 or (start_method == "fork" and method != "fork"):
         yield from _here(function, chunks, shared, on_done)
         return
     global _task  # noqa: PLW0603 - a forked worker inherits module state, and nothing else costs no copy
-    method = best_start_method(start_method)
     forked = method == "fork"
     task = _Task(function, shared)
     if forked:

@@ -315,7 +315,7 @@ def _write(
     forks = cache.is_shared and best_start_method(settings.start_method) == "fork"
     jobs = settings.jobs if forks else 1
     outcomes = print_in_waves(
-        press, targets, jobs=jobs, start_method="", progress=lambda _done: None, laps=laps
+        press, targets, jobs=jobs, start_method="fork", progress=lambda _done: None, laps=laps
     )
     changed: dict[str, Published] = {}
     written = 0

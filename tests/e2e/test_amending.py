@@ -18,6 +18,7 @@ from generator.stops import amending, writing
 from generator.store import cache
 from generator.theme_host import render_theme
 from tests.building import assert_same, build, files_of, settings_for, trim_registers
+from tests.soak.one_build import build_apart
 
 # What is measured here is whole builds: the rooms' own tests cover their branches, at half the time.
 pytestmark = pytest.mark.no_cover
@@ -90,6 +91,17 @@ def test_new_words_are_amended_everywhere(tmp_path: Path, amended: list[bool]) -
     # What was remembered on the way is what the whole way remembers.
     again = build(settings)
     assert (again.written, again.removed) == (0, 0)
+
+
+def test_an_edit_in_a_process_of_its_own_is_printed_by_workers(tmp_path: Path) -> None:
+    """The process of a test may hold Typst already, and then forks none."""
+    settings = corpus(tmp_path, 200, issue_pdf=True, jobs=2)
+    trim_registers(settings.content)
+    build_apart(settings.content, tmp_path)
+    reword(records_of(settings)[0])
+    build_apart(settings.content, tmp_path)
+    build_apart(settings.content, tmp_path / "clean")
+    assert_same(files_of(tmp_path / "site"), files_of(tmp_path / "clean/site"))
 
 
 def _hidden(settings: Settings) -> int:
