@@ -54,17 +54,19 @@ def parallel_map(
     *,
     jobs: int,
     start_method: str = "",
+    sendable: bool = True,
     on_done: Callable[[int], None] = lambda _done: None,
 ) -> Iterator[Result]:
     """Call `function(shared, chunk)` for every chunk, in worker processes when there are several.
 
+    Shape: `sendable` tells whether what is shared can be given to a process that starts afresh; else only
+        forked workers have it, and where none can be forked the work is done here.
     Order: results come in the order of the chunks; `on_done` is told how many are finished.
     Errors: MachineFailure as the worker raised it or when a worker is killed; WorkerError for the rest.
     """
     workers = min(jobs, len(chunks))
     method = best_start_method(start_method)
-    # Who asks for forked workers may share what cannot be sent to others.
-    if workers <= 1 or (start_method == "fork" and method != "fork"):
+    if workers <= 1 or (method != "fork" and not sendable):
         yield from _here(function, chunks, shared, on_done)
         return
     global _task  # noqa: PLW0603 - a forked worker inherits module state, and nothing else costs no copy

@@ -38,7 +38,6 @@ from generator.store.ledger import read_ledger
 from generator.store.signatures import drop_stale_signatures
 from generator.store.site_folder import MANIFEST, put, site_lock
 from generator.store.twins import twins_of
-from generator.workers import best_start_method
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -310,12 +309,15 @@ def _write(
     twins = [twin for path in paths for twin in twins_of(path)] if settings.compressed_twins else []
     cache.intend(folder, [*paths, *twins, MANIFEST])
     spooled = {read.record: read.spooled for read in change.fresh if read.spooled is not None}
-    press = make_press(settings, site.edition, site.theme, spool, spooled, known, folder)
-    # A worker that begins from nothing takes longer to begin than there is work for it.
-    forks = cache.is_shared and best_start_method(settings.start_method) == "fork"
-    jobs = settings.jobs if forks else 1
+    # Headlines and files are asked of the cache one by one: only a forked worker can go on with that.
+    press = make_press(settings, site.edition, site.theme, spool, spooled, known, folder, sendable=False)
     outcomes = print_in_waves(
-        press, targets, jobs=jobs, start_method="fork", progress=lambda _done: None, laps=laps
+        press,
+        targets,
+        jobs=settings.jobs if cache.is_shared else 1,
+        start_method=settings.start_method,
+        progress=lambda _done: None,
+        laps=laps,
     )
     changed: dict[str, Published] = {}
     written = 0

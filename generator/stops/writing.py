@@ -74,6 +74,8 @@ class Press:
     """Whether nothing stood in that folder before this build, and nobody reads it yet."""
     hold: bool
     """Whether pages wait until all are made, because some of them are new to the site."""
+    sendable: bool
+    """Whether a worker that starts afresh can be given all this."""
     spool: Path | None
     spooled: Mapping[str, Spooled]
     known: Mapping[str, Published]
@@ -111,6 +113,7 @@ def make_press(  # noqa: PLR0913 - one hand for two ways of building
     site: Path,
     *,
     hold: bool = False,
+    sendable: bool = True,
 ) -> Press:
     """Cut the shells and digest what pages hang on, once for all workers."""
     home = _home(settings.site_url)
@@ -138,6 +141,7 @@ def make_press(  # noqa: PLR0913 - one hand for two ways of building
         site=site,
         new=site != settings.site_dir,
         hold=hold,
+        sendable=sendable,
         spool=spool,
         spooled=spooled,
         known=known,
@@ -225,6 +229,7 @@ def print_all(
             press,
             jobs=workers,
             start_method=start_method,
+            sendable=press.sendable,
             on_done=lambda count, ends=ends: progress(ends[count]),  # type: ignore[misc]
         )
         for number, (done, spent) in enumerate(results):

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -75,6 +76,16 @@ def test_the_machines_failures_arrive_as_they_are(jobs: int) -> None:
     with pytest.raises(MachineFailure) as caught:
         list(parallel_map(fail, range(6), "os", jobs=jobs))
     assert caught.value.path == "/nowhere/at/all"
+
+
+def test_what_cannot_be_sent_is_worked_on_here_where_none_can_be_forked() -> None:
+    shared = threading.Lock()
+    found = list(parallel_map(_which, range(3), shared, jobs=2, start_method="spawn", sendable=False))
+    assert found == [os.getpid()] * 3
+
+
+def _which(_shared: object, _chunk: int) -> int:
+    return os.getpid()
 
 
 @pytest.mark.parametrize("method", METHODS)
