@@ -66,7 +66,7 @@ def group_all(library: Library, indexes: Iterable[Index]) -> dict[str, dict[str,
     Order: ids newest first, keys in the order of their newest record.
     Cost: goes through the records once.
     """
-    return _grouped(library.published(), library, tuple(indexes))
+    return _grouped(library.listed, library, tuple(indexes))
 
 
 def group_withdrawn(library: Library, index: Index) -> dict[str, tuple[str, ...]]:
@@ -74,17 +74,18 @@ def group_withdrawn(library: Library, index: Index) -> dict[str, tuple[str, ...]
 
     Order: ids and keys by id.
     """
-    return _grouped(library.withdrawn(), library, (index,))[index.name]
+    return _grouped(library.gone, library, (index,))[index.name]
 
 
 def _grouped(
-    headlines: Iterable[Headline], library: Library, indexes: tuple[Index, ...]
+    records: Iterable[str], library: Library, indexes: tuple[Index, ...]
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     found: list[tuple[Index, dict[str, list[str]]]] = [(index, defaultdict(list)) for index in indexes]
-    for headline in headlines:
+    for record in records:
+        headline = library.headlines[record]
         for index, groups in found:
             for key in dict.fromkeys(index.keys(headline, library)):
-                groups[key].append(headline.id)
+                groups[key].append(record)
     return {index.name: {key: tuple(ids) for key, ids in groups.items()} for index, groups in found}
 
 

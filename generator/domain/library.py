@@ -94,21 +94,22 @@ class Library:
         Cost: goes through them once.
         """
         shown = {"published", "draft"} if drafts else {"published"}
-        listed: list[tuple[tuple[int, str, str], int, str]] = []
+        listed: list[tuple[int, str, str, int, str]] = []
         gone: list[str] = []
         for record, headline in headlines.items():
             if headline.status in shown:
-                listed.append((order_key(headline), month_of(headline), headline.kind))
+                # Each look at a headline may bring another text of the id: one is enough for all lists.
+                listed.append((headline.year, headline.date, record, month_of(headline), headline.kind))
             elif headline.status == "withdrawn":
                 gone.append(record)
         listed.sort(reverse=True)
         return cls(
             headlines,
-            tuple(record for (_, _, record), _, _ in listed),
+            tuple(record for _, _, record, _, _ in listed),
             registers,
             Gazetteer.of(registers.places),
             drafts,
-            {record: Brief(year, month, kind) for (year, _, record), month, kind in listed},
+            {record: Brief(year, month, kind) for year, _, record, month, kind in listed},
             tuple(sorted(gone)),
         )
 

@@ -141,8 +141,10 @@ class Site:
         self.intend(target.path for target in chosen)
         laps.lap("remember")
         spooled = self._sources.spooled
-        # Workers begin with what this process holds, and copy whatever of it they look at.
+        # Workers begin with what this process holds, and copy whatever of it they look at: what all of them
+        # look up is worked out before.
         self._sources.headlines.forget()
+        edition.library.ranks()
         press = make_press(
             self._settings, edition, theme, spool, spooled, self.known, self.folder, hold=self._hold
         )
