@@ -122,11 +122,10 @@ def _drafted(kind: Kind, article: str | None, registers: Registers) -> dict[str,
     """Draft the fields that the kind has from an article; none without one."""
     if article is None:
         return {}
-    found = draft(read_article(article), article, registers)
+    found = draft(read_article(article), article, registers, kind.name)
     if isinstance(found, tuple):
         return found
     fields = {field.alias or name for name, field in kind.record_type.model_fields.items()}
-    # A model's kind and date are a conference's: of an article about a model they are left to the editor.
     return {name: value for name, value in found.items() if name in fields}
 
 

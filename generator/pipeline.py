@@ -31,7 +31,7 @@ from generator.stops.finishing import (
     sitemap_rows,
     write_given,
 )
-from generator.stops.gathering import cross_problems, gather
+from generator.stops.gathering import cross_findings, cross_problems, gather
 from generator.stops.looking import Looked, look
 from generator.stops.meeting import met_by, read_new
 from generator.stops.picturing import Pictures
@@ -340,9 +340,12 @@ def _prepare(
     if edition is not None:
         edition = replace(edition, pictures=pictures.shown(edition.groups[PICTURES.name]))
     laps.lap("look at pictures")
+    # Before the plan, for both take much room for a while.
+    crossed = cross_findings(settings, sources, edition, pictures.code)
+    laps.lap("cross-check")
     planned = plan(edition, pages, settings.outputs) if edition else None
     laps.lap("plan")
-    found = cross_problems(settings, sources, edition, planned, pictures.code)
+    found = cross_problems(settings, sources, edition, planned, crossed)
     problems = [*sources.problems, *found]
     pictures.remember(whole=False)
     laps.lap("cross-check")

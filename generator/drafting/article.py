@@ -7,6 +7,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -20,6 +21,8 @@ LARGEST_TEXT: Final = 8 * 1024 * 1024
 """Bytes of text that a Word file may unpack to."""
 MOST_LINES: Final = 600
 LONGEST_LINE: Final = 4_000
+LONGEST_CAPTION: Final = 400
+_MOST_PICTURES: Final = 30
 _PAGE: Final = re.compile(rb"<(?:!doctype html|html|head|body|div|article|p)\b", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _UNSEEN: Final = "script,style,template,noscript,nav,footer,aside,form,iframe,svg,select,button"
@@ -59,6 +62,8 @@ class Article(NamedTuple):
     title: str = ""
     url: str = ""
     publisher: str = ""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """Address and caption of each picture that has both."""
 
 
 def open_article(raw: bytes, name: str) -> Article | Problem:
@@ -128,6 +133,7 @@ def _page(html: str) -> Article:
         node.decompose()
     main = tree.css_first('[itemprop="articleBody"]') or tree.css_first("article") or tree.body
     parts: list[str] = []
+    pictures = [] if main is None else [*_pictures(main)]
     if main is not None:
         _gather(main, parts, 0)
     address = url.strip()
@@ -136,7 +142,18 @@ def _page(html: str) -> Article:
         " ".join(title.split())[:LONGEST_LINE],
         address if re.fullmatch(r"https?://[^\s\"<>]{3,2000}", address) else "",
         meta("og:site_name"),
+        tuple(pictures[:_MOST_PICTURES]),
     )
+
+
+def _pictures(main: LexborNode) -> Iterator[tuple[str, str]]:
+    """Find the pictures that have a caption and an address of their own."""
+    for figure in main.css("figure"):
+        image, caption = figure.css_first("img"), figure.css_first("figcaption")
+        if image is not None and caption is not None:
+            url, words = (image.attributes.get("src") or "").strip(), " ".join(caption.text().split())
+            if words and re.fullmatch(r"https?://[^\s\"<>]{3,2000}", url):
+                yield url, unicodedata.normalize("NFC", words)[:LONGEST_CAPTION]
 
 
 def _gather(node: LexborNode, parts: list[str], depth: int) -> None:

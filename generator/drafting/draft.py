@@ -15,6 +15,7 @@ from generator.drafting.article import Article, open_article
 from generator.drafting.days import iso_day
 from generator.drafting.event import read_event
 from generator.drafting.marked import Marked, Value, sure
+from generator.drafting.model import read_model
 from generator.drafting.numbers_told import read_documents, read_figures
 from generator.drafting.people import read_people
 from generator.drafting.spelling import normal
@@ -36,8 +37,10 @@ _TOP: Final = 8
 _SHORT: Final = 60
 
 
-def draft(raw: bytes, name: str, registers: Registers) -> dict[str, Value] | tuple[Problem, ...]:
-    """Draft a record's fields from an article.
+def draft(
+    raw: bytes, name: str, registers: Registers, kind: str = "conference"
+) -> dict[str, Value] | tuple[Problem, ...]:
+    """Draft the fields of a conference's or a model's record from an article.
 
     Shape: fields by name, what is not sure of them marked; title, summary and body are never among them.
     Errors: none; an article that cannot be read is a problem.
@@ -50,6 +53,10 @@ def draft(raw: bytes, name: str, registers: Registers) -> dict[str, Value] | tup
     event = read_event(article.lines, published if isinstance(published, str) else "")
     fields: dict[str, Value] = dict(event.fields)
     fields |= _place(fields, article, event.sentence, registers)
+    if kind == "model":
+        # Day, host and period are those of the event that the article tells of, not the model's.
+        fields = {name: value for name, value in fields.items() if name == "places"}
+        fields |= read_model(article.lines)
     for key, found in (
         ("people", read_people(article.lines)),
         ("documents", read_documents(article.lines, event.sentence)),
@@ -57,6 +64,12 @@ def draft(raw: bytes, name: str, registers: Registers) -> dict[str, Value] | tup
     ):
         if found:
             fields[key] = found
+    if article.pictures:
+        # Whose pictures they are the article does not say: a link leads to them, and no copy is made.
+        fields["media"] = [
+            {"kind": "photo", "url": url, "caption": caption, "rights": "link-only"}
+            for url, caption in article.pictures
+        ]
     if source:
         fields["sources"] = [source]
     return fields

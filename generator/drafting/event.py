@@ -40,8 +40,8 @@ _KIND: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY: Final = re.compile(
-    r"^(?:Ban|BTV|BCĐ|Ban Thường vụ|Đảng ủy|Đảng uỷ|Huyện ủy|Huyện uỷ|Thị ủy|Tỉnh ủy|Tỉnh uỷ"
-    r"|UBND|HĐND|Ủy ban|Hội|Khối)\b"
+    r"^(?:Ban|BTV|BCĐ|(?:Đảng|Huyện|Thị|Quận|Thành|Tỉnh) (?:ủy|uỷ)|Đảng bộ|Chi bộ"
+    r"|UBND|HĐND|Ủy ban|Hội|Khối|Liên đoàn|Công an|Mặt trận|MTTQ)\b"
 )
 _UNIT: Final = re.compile(r"[^.;:“”\"]{4,90}")
 _MOST_DAYS: Final = 31
@@ -141,6 +141,7 @@ def _host(sentence: str, told: str, found: re.Match[str]) -> dict[str, Value]:
         and "," not in words
         and "(" not in words
         and " và " not in words
+        and "phối hợp" not in words
     )
     body: Value = {"name": words, "role": "host"}
     if not plain or "phối hợp" in verb[0].lower():

@@ -21,6 +21,8 @@ _DOCUMENT: Final = re.compile(
 )
 _QUALIFIERS: Final = {"hơn": "over", "trên": "over", "gần": "nearly", "khoảng": "about", "dưới": "under"}
 _N: Final = r"(?:(?P<q>hơn|trên|gần|khoảng|dưới) )?(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/.,%]\d|/|%)"
+_PART: Final = r"(?P<q>)(?P<n>\d{1,6})/\d{1,6}"
+"""So many of so many."""
 _FIGURES: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), measure)
     for pattern, measure in (
@@ -33,10 +35,17 @@ _FIGURES: Final = tuple(
         (rf"\bnhân rộng {_N} mô hình", "models-replicated"),
         (rf"\b{_N} mô hình đang triển khai", "models-in-progress"),
         (rf"\btiếp dân {_N} cuộc", "citizen-receptions"),
-        (rf"\btổ chức {_N} (?:hội nghị|cuộc) đối thoại", "dialogues"),
+        (rf"\btổ chức (?:được )?{_N} (?:hội nghị|cuộc|buổi) đối thoại", "dialogues"),
         (rf"\btiếp nhận {_N} đơn\b", "petitions-received"),
         (rf"\b(?:có|với) {_N} (?:lượt )?ý kiến", "opinions-raised"),
-        (rf"\b{_N} người tham dự", "attendees"),
+        (rf"\b(?:giải quyết|xử lý) (?:xong |được |dứt điểm )?{_N} đơn\b", "petitions-resolved"),
+        (rf"\b{_PART} mô hình[^.;,]{{0,40}}\b(?:xong|hoàn thành)\b", "models-completed"),
+        (rf"\b(?:hoàn thành|thực hiện xong) {_N} mô hình", "models-completed"),
+        (rf"\b(?<!được )công nhận {_N} mô hình", "models-recognised"),
+        (rf"\b(?:trả lời|giải đáp)(?: trực tiếp| ngay| tại chỗ)? {_N} (?:lượt )?ý kiến", "opinions-answered"),
+        (rf"\bhiến (?:tặng )?(?:được )?{_N} ?m(?:2|²) đất", "land-m2"),
+        (rf"\bđóng góp (?:được )?{_N} ngày công", "labour-days"),
+        (rf"\b{_N} (?:người|đại biểu) (?:tham dự|về dự|dự)\b", "attendees"),
     )
 )
 _ROWS: Final = (
@@ -58,6 +67,9 @@ _ROWS: Final = (
 _PLANNED: Final = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|sẽ|dự kiến|mỗi|ít nhất)\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"[.;,:“”\"]")
 _AROUND: Final = 6
+_BEFORE: Final = 3
+_LONGEST: Final = 20
+"""So many syllables of the source may stand beside a number."""
 _MOST: Final = 60
 
 
@@ -108,10 +120,15 @@ def read_figures(paragraphs: tuple[str, ...]) -> list[Value]:
 
 
 def _printed(paragraph: str, match: re.Match[str]) -> str:
-    """Take a number with its nearest words, within its clause."""
-    before = _CLAUSE.split(paragraph[: match.start()])[-1].split()[-3:]
-    after = _CLAUSE.split(paragraph[match.end() :])[0].split()[:_AROUND]
-    return " ".join([*before, *match[0].split(), *after][:20])
+    """Take a number with its nearest words, within its clause, as the article writes them."""
+    before = list(re.finditer(r"\S+", _CLAUSE.split(paragraph[: match.start()])[-1]))
+    after = list(re.finditer(r"\S+", _CLAUSE.split(paragraph[match.end() :])[0]))
+    clause = match.start() - len(_CLAUSE.split(paragraph[: match.start()])[-1])
+    start = clause + before[-_BEFORE:][0].start() if before else match.start()
+    own = len(match[0].split())
+    kept = after[: max(0, min(_AROUND, _LONGEST - own - min(len(before), _BEFORE)))]
+    end = match.end() + kept[-1].end() if kept else match.end()
+    return " ".join(paragraph[start:end].split())
 
 
 def _breakdown(after: str, whole: str) -> dict[str, Any]:

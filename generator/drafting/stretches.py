@@ -94,7 +94,9 @@ def _following(one: Period) -> Iterator[Period]:
     number = one.n or 1
     if number < most:
         yield one._replace(n=number + 1)
-    elif one.kind != "nine-months":
+    elif one.kind == "nine-months":
+        yield Period("quarter", one.year, 4)
+    else:
         yield one._replace(year=one.year + 1, n=1 if one.n else None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.cross_checks import (
     Finding,
@@ -110,45 +110,60 @@ def stand_alone(headlines: Collection[Headline], ledger: Ledger) -> bool:
     return not any(line.address.endswith(own) and line.address not in urls for line in ledger.lines)
 
 
-def cross_problems(
-    settings: Settings,
-    sources: Sources,
-    edition: Edition | None,
-    planned: Plan | None,
-    look: Callable[[str], str],
-) -> list[Problem]:
-    """Check what needs all records, and look up where it stands.
+class Crossed(NamedTuple):
+    """What records say that does not agree with other records, registers or pictures."""
+
+    findings: tuple[Finding, ...]
+    leading: tuple[str, ...]
+    """Ids of the records that lead to pictures or other addresses."""
+
+
+def cross_findings(
+    settings: Settings, sources: Sources, edition: Edition | None, look: Callable[[str], str]
+) -> Crossed:
+    """Check what needs all records but no address.
 
     `look` tells why a picture may not be shown.
 
     A record or a register with mistakes of its own makes no others: what refers to it is let by.
     """
-    unread = sources.unread()
     findings = [*check_ids(sources.headlines.files())]
     library = edition.library if edition else _library(settings, sources)
     unsure = tuple(code for file in sources.faulty_registers for code in RESTING_ON.get(file, ()))
     # One way through all headlines, for they are many; few have what the other checks look at.
     leading: list[str] = []
-    unread_ids = [record.stem for record in unread]
+    unread_ids = [record.stem for record in sources.unread()]
     twice = TwiceTold(library.headlines)
     known = check_library(library, unread_ids, _noting_leading(library, leading, twice))
     findings += (finding for finding in known if finding.code not in unsure)
     findings += twice.findings()
     findings += check_images(map(library.headlines.__getitem__, leading), look)
+    return Crossed(tuple(findings), tuple(leading))
+
+
+def cross_problems(
+    settings: Settings, sources: Sources, edition: Edition | None, planned: Plan | None, crossed: Crossed
+) -> list[Problem]:
+    """Check the addresses that records lead to, and look up where each mistake stands."""
+    findings = [*crossed.findings]
     problems: list[Problem] = []
-    if planned is not None:
-        missing = {f"{KINDS[record.folder].section}/{record.year}/{record.stem}/" for record in unread}
-        findings += check_addresses(map(library.headlines.__getitem__, leading), planned.pages, alias_url)
+    if planned is not None and edition is not None:
+        library = edition.library
+        leading = [library.headlines[record] for record in crossed.leading]
+        missing = {
+            f"{KINDS[record.folder].section}/{record.year}/{record.stem}/" for record in sources.unread()
+        }
+        findings += check_addresses(leading, planned.pages, alias_url)
         problems += (
             Problem(path, 1, 1, "page-address-taken", found=f"/{hand_written_url(path)}")
             for path in planned.taken
         )
         # A site of chosen outputs is a part of the bulletin, and promises nothing of the rest.
         if not settings.outputs:
-            findings += check_body_links(map(library.headlines.__getitem__, leading), planned.pages | missing)
+            findings += check_body_links(leading, planned.pages | missing)
             problems += _ledger_problems(settings, sources, planned.addresses | missing)
             promised = frozenset(line.address for line in sources.ledger.lines)
-            findings += check_reuse(promised, map(library.headlines.__getitem__, leading), library, alias_url)
+            findings += check_reuse(promised, leading, library, alias_url)
     return [*problems, *_located(findings, settings.content)]
 
 

@@ -53,7 +53,7 @@ DEPTHS = (FROM_ROOT, 0, 1, 2, 3, 4, 5)
 NOT_FOUND_SECTION = "not-found"
 """Section of the page for unknown addresses."""
 LARGEST_CHUNK = 500
-SHIFT = 30_000
+SHIFT = 20_000
 """So many files workers make before fresh ones take their place: a worker copies whatever it looks at of
 what its parent holds, and keeps what it worked out."""
 FEWEST_PER_WORKER = 100

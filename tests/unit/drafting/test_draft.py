@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.drafting.article import LARGEST_TEXT, open_article
+from generator.drafting.article import LARGEST_TEXT, Article, open_article
 from generator.drafting.commented_record import commented_record
 from generator.drafting.draft import draft
 from generator.drafting.marked import sure
@@ -204,7 +204,7 @@ W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/20
 
 def test_a_word_file_gives_its_paragraphs() -> None:
     body = f"<w:p><w:r><w:t>{LEAD}</w:t><w:br/><w:x>ẩn</w:x></w:r></w:p></w:document>".encode()
-    assert open_article(word_file(W + body), "a.docx") == (((LEAD,)), "", "", "")
+    assert open_article(word_file(W + body), "a.docx") == Article((LEAD,))
 
 
 @pytest.mark.parametrize(
@@ -229,11 +229,8 @@ def test_what_is_no_article_is_a_problem(raw: bytes, code: str) -> None:
 
 def test_other_encodings_are_read() -> None:
     assert drafted(LEAD.encode("utf-16"))["date"] == "2024-07-05"
-    assert open_article("charset=windows-1258 \xe1".encode("cp1258"), "x") == (
-        ("charset=windows-1258 á",),
-        "",
-        "",
-        "",
+    assert open_article("charset=windows-1258 \xe1".encode("cp1258"), "x") == Article(
+        ("charset=windows-1258 á",)
     )
     assert isinstance(open_article(b"a \xff b", "x"), tuple)
 

@@ -1,0 +1,102 @@
+"""What an article says of a model: its name, where it works, who runs it, the steps of its life."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any, Final
+
+from generator.domain.folding import fold
+from generator.drafting.days import iso_day
+from generator.drafting.marked import Marked, Value
+from generator.drafting.spelling import normal
+
+_NAME: Final = re.compile(
+    r"\bmô hình (?:(?:[“\"]?dân vận khéo[”\"]?|điểm|điển hình) )?[“\"]([^“”\"]{3,120})[”\"]", re.IGNORECASE
+)
+_MOVEMENT: Final = frozenset({"dan van kheo"})
+"""What stands in quotation marks behind “mô hình” and is no name of one."""
+_UNIT: Final = r"(?:thôn|tổ dân phố|khu phố|khu dân cư|ấp|bản|xóm|làng|buôn)"
+_ADDRESS: Final = re.compile(
+    rf"\b(?:tại|ở) ({_UNIT} [^,.;:“”()]{{1,40}}?(?:, (?:xã|phường|thị trấn) [A-ZĐ][^,.;:“”()]{{1,30}}?)?)"
+    r"(?=[,.;:)]|$| (?:đã|do|được|với|là|vào|năm|ngày|có|cho|nhằm|ra mắt))"
+)
+_OWNER: Final = re.compile(
+    r"\bdo ((?:Hội|Đoàn|Ban|Chi bộ|Chi hội|Khối|UBND|Ủy ban|Công an|Tổ|Đảng ủy)\b[^,.;:“”()]{2,80}?) "
+    r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|thành lập|phụ trách|vận động)"
+)
+_DAY: Final = r"\bngày (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
+_MONTH: Final = r"\btháng (\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
+_STEPS: Final = (
+    (re.compile(r"\bra mắt\b", re.IGNORECASE), "ra-mat"),
+    (re.compile(r"\b(?:đăng ký)\b", re.IGNORECASE), "dang-ky"),
+    (re.compile(r"\b(?<!chưa )được [^.;]{0,40}công nhận\b", re.IGNORECASE), "cong-nhan"),
+    (re.compile(r"\bnhân rộng\b", re.IGNORECASE), "nhan-rong"),
+)
+_PLANNED: Final = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|chuẩn bị)\b", re.IGNORECASE)
+
+
+def read_model(paragraphs: tuple[str, ...]) -> dict[str, Value]:
+    """Read what an article says of the one model that it tells of most.
+
+    Shape: fields of a model; of several names only the one told most, marked.
+    """
+    names: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for paragraph in paragraphs:
+        for match in _NAME.finditer(normal(paragraph)):
+            name = paragraph[match.start(1) : match.end(1)].strip(" .,")
+            if fold(name) not in _MOVEMENT:
+                names[fold(name)] += 1
+                written.setdefault(fold(name), name)
+    if not names:
+        return {}
+    (chosen, _), *others = names.most_common()
+    name = written[chosen]
+    many = ", ".join(f"“{written[each]}”" for each, _ in others[:5])
+    fields: dict[str, Value] = {
+        "class": "mo-hinh",
+        "name": Marked(name, f"bài còn nói đến {many}") if many else name,
+    }
+    told = [sentence for paragraph in paragraphs for sentence in _sentences(normal(paragraph))]
+    fields |= _one("address", _ADDRESS, told)
+    fields |= _one("owner", _OWNER, [sentence for sentence in told if "mô hình" in sentence.lower()])
+    steps = _steps(told)
+    if steps:
+        fields["history"] = steps
+    return fields
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?;])\s+", text)
+
+
+def _one(field: str, pattern: re.Pattern[str], sentences: list[str]) -> dict[str, Value]:
+    """Take what a pattern finds, sure when it finds one thing alone."""
+    found = dict.fromkeys(match[1].strip() for sentence in sentences for match in pattern.finditer(sentence))
+    if not found:
+        return {}
+    first, *others = found
+    doubt = ", ".join(f"“{each}”" for each in others[:3])
+    return {field: Marked(first, f"bài còn nói đến {doubt}") if doubt else first}
+
+
+def _steps(sentences: list[str]) -> list[Value]:
+    """Find the steps whose day or month a sentence names together with the model.
+
+    Order: by date.
+    """
+    steps: dict[tuple[str, str], Any] = {}
+    for sentence in sentences:
+        if "mô hình" not in sentence.lower() or _PLANNED.search(sentence):
+            continue
+        days = [iso_day(int(m[3]), int(m[2]), int(m[1])) for m in re.finditer(_DAY, sentence, re.IGNORECASE)]
+        months = [f"{m[2]}-{int(m[1]):02d}" for m in re.finditer(_MONTH, sentence, re.IGNORECASE)]
+        dates = [day for day in days if day] or [month for month in months if "01" <= month[5:] <= "12"]
+        kinds = [status for pattern, status in _STEPS if pattern.search(sentence)]
+        if len(dates) == 1 and len(kinds) == 1:
+            steps.setdefault((dates[0], kinds[0]), {"status": kinds[0], "date": dates[0]})
+        elif dates and kinds:
+            words = f"“{sentence[:160]}”"
+            steps.setdefault((dates[0], kinds[0]), Marked({"status": kinds[0], "date": dates[0]}, words))
+    return [steps[key] for key in sorted(steps)]
