@@ -102,7 +102,8 @@ def facts(record: Mapping[str, Any], registers: Registers) -> Iterator[Fact]:
 
 
 def _of_body(body: Mapping[str, Any], registers: Registers) -> Iterator[Fact]:
-    if body.get("role") in ("host", "co-host"):
+    roles = body.get("role", ())
+    if {"host", "co-host"}.intersection(roles if isinstance(roles, list) else (roles,)):
         key = body.get("organisation")
         yield "host", fold(registers.organisations[key].name if key else _plain(body.get("name")))
 
