@@ -73,6 +73,8 @@ class Wave(Enum):
 
     RECORDS = auto()
     """What others list."""
+    TABLES = auto()
+    """What holds the whole records of a year, which takes much room while it is made."""
     LISTS = auto()
     """What lists records."""
     PRINTED = auto()
@@ -149,8 +151,8 @@ OUTPUTS: dict[str, Output] = {
         record_pages.targets, record_pages.make, Wave.RECORDS, needs=(record_pictures.HERE,)
     ),
     issue_pdf.HERE: Output(issue_pdf.targets, issue_pdf.make, Wave.PRINTED, dear=True),
-    data_files.HERE: Output(data_files.targets, data_files.make, together=True),
-    search.HERE: Output(search.targets, search.make, together=True),
+    data_files.HERE: Output(data_files.targets, data_files.make, Wave.TABLES, together=True, dear=True),
+    search.HERE: Output(search.targets, search.make, Wave.TABLES, together=True, dear=True),
     standing_pages.REDIRECTS: Output(standing_pages.redirect_targets, standing_pages.make_redirect),
     feeds.HERE: Output(feeds.targets, feeds.make),
     feeds.JSON_HERE: Output(feeds.json_targets, feeds.make, needs=(feeds.HERE,)),

@@ -22,7 +22,7 @@ MOST_CARDS = 5_000
 """So many cards are kept, at some 2 kB each: lists show the same records close together."""
 MOST_COUNTS = 5_000
 """So many counts are kept: those of one province ask for the same again and again."""
-MOST_LIVES = 50
+MOST_LIVES = 100
 """So many places' models are kept, at some 1 kB a model."""
 MOST_POINTERS = 20_000
 """So many lines that point to a record are kept, at some 0.4 kB each: a record's neighbours point to it."""

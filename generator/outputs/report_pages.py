@@ -70,7 +70,9 @@ def targets(edition: Edition) -> Iterator[Target]:
     index = edition.indexes[NAME]
     yield Target(HERE, page_path(index.url()), ("", 0, 0))
     places = cache(partial(_places_read, edition))
-    for target in listing_targets(edition, index, HERE, (NAME,)):
+    # Province by province, for what is counted among a place's models serves all of its years.
+    pages = listing_targets(edition, index, HERE, (NAME,))
+    for target in sorted(pages, key=lambda target: str(target.subject[1])):
         _, key, year, month = target.subject
         subject, reads = (key, year, month), target.reads
         if year:
