@@ -53,9 +53,11 @@ DEPTHS = (FROM_ROOT, 0, 1, 2, 3, 4, 5)
 NOT_FOUND_SECTION = "not-found"
 """Section of the page for unknown addresses."""
 LARGEST_CHUNK = 500
-SHIFT = 20_000
+SHIFT = 15_000
 """So many files workers make before fresh ones take their place: a worker copies whatever it looks at of
 what its parent holds, and keeps what it worked out."""
+MOST_RECORDS_SET = 50_000
+"""With more records one issue is set at a time: Typst takes some 0.1 MB for each record of a quarter."""
 FEWEST_PER_WORKER = 100
 """Below so many files a second process costs more than it saves."""
 
@@ -186,6 +188,7 @@ def print_in_waves(
     Errors: as print_all.
     """
     before = 0
+    many = len(press.edition.library.listed) > MOST_RECORDS_SET
     waves = {wave: [target for target in targets if OUTPUTS[target.output].wave is wave] for wave in Wave}
     targets.clear()
     for wave in Wave:
@@ -194,7 +197,7 @@ def print_in_waves(
         yield from print_all(
             press,
             of_wave,
-            jobs=jobs,
+            jobs=1 if many and wave is Wave.PRINTED else jobs,
             start_method=start_method,
             progress=lambda done, before=before: progress(before + done),  # type: ignore[misc]
             laps=laps,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.domain.problem import Problem
 
-MOST_HELD = 8_000
+MOST_HELD = 10_000
 """So many headlines a process holds, at some 4 kB each: all that most bulletins ever have."""
 
 
