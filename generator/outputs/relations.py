@@ -36,35 +36,15 @@ class Neighbours(NamedTuple):
 
 
 def neighbours(headline: Headline, ids: tuple[str, ...], library: Library, reach: int = NEAR) -> Neighbours:
-    """Find the nearest records of a group in time.
+    """Find the records of a group that are nearest in time to one that is listed.
 
     Order: groups are newest first.
     """
     ranks = library.ranks()
-    own = ranks.get(headline.id)
-    if own is not None:
-        position = bisect_left(ids, own, key=ranks.__getitem__)
-    else:
-        position = bisect_left(
-            ids, _descending(headline), key=lambda record: _descending(library.headlines[record])
-        )
+    position = bisect_left(ids, ranks[headline.id], key=ranks.__getitem__)
     here = position < len(ids) and ids[position] == headline.id
     after = position + 1 if here else position
     return Neighbours(ids[after : after + reach], tuple(reversed(ids[max(0, position - reach) : position])))
-
-
-def _descending(headline: Headline) -> tuple[int, _Reversed, _Reversed]:
-    year, date, record = order_key(headline)
-    return (-year, _Reversed(date), _Reversed(record))
-
-
-class _Reversed(str):
-    """A text that sorts the other way round, to search in lists that are newest first."""
-
-    __slots__ = ()
-
-    def __lt__(self, other: str) -> bool:
-        return str.__gt__(self, other)
 
 
 def beside(headline: Headline, edition: Edition) -> tuple[str, str]:
