@@ -14,7 +14,7 @@ from generator.outputs.site_map import robots
 from generator.registry import OUTPUTS, with_needed
 from generator.settings import ConfigurationError
 from generator.stops.amending import amend
-from generator.stops.arrangement import arrangement_of
+from generator.stops.arrangement import RecalledHeadlines, arrangement_of
 from generator.stops.checking import check_alone
 from generator.stops.explaining import (
     FileExplained,
@@ -216,8 +216,10 @@ def told_before(settings: Settings, headline: Headline) -> tuple[Finding, ...]:
     cache = open_cache(settings.cache_dir)
     try:
         looked = look(settings, cache, _quiet, Laps(running=False))
-        new = read_new(settings, looked)
-        met = met_by(headline, settings, cache, looked, new)
+        paths = {record.stem: record.file.path for record in looked.tree.records}
+        known = RecalledHeadlines(settings.content, cache, paths)
+        waiting = {record.file.path for record in looked.waiting}
+        met = met_by(headline, known, read_new(settings, looked), waiting)
         return tuple(it for it in met if it.source == headline.source)
     finally:
         cache.close()

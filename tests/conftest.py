@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
+from generator.store import cache
 from tests.serving import ServedSite, serving
 from tools.set_up import CHROMIUM_NAMES
 
@@ -31,6 +32,13 @@ VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # On a busy machine a slow example is no mistake.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trust files that were written a moment ago; a test does not wait two seconds for each."""
+    monkeypatch.setattr(cache, "_RACY_NS", 0)
+
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",  # root in a container has no sandbox; the pages are our own

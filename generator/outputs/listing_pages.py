@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 FULL = 100
 """So many entries fit on one page; beyond, a page leads on to years, a year to months."""
 
-ALL_TIME = 9999
-"""Stands for no year."""
-
 PLAIN = ("conferences", "models", "years", "fields", "subjects", "conference-kinds", "statuses")
 """Indexes whose pages need nothing beside the list."""
 
@@ -49,10 +46,10 @@ def listing_targets(edition: Edition, index: Index, output: str, groups: tuple[s
         yield Target(output, page_path(url), (index.name, key, year, month), reads)
 
 
-def _time_of(page: tuple[str, tuple[str, int, int]]) -> tuple[int, int]:
+def _time_of(page: tuple[str, tuple[str, int, int]]) -> tuple[bool, int, int]:
     """Order pages by year and month, newest first, those of no year before."""
     _, (_, year, month) = page
-    return (-year or -ALL_TIME, -month)
+    return (year != 0, -year, -month)
 
 
 def promised(edition: Edition, index: Index) -> Iterator[tuple[str, tuple[str, int, int]]]:
@@ -76,6 +73,19 @@ def _months(edition: Edition, ids: Iterable[str]) -> dict[int, int]:
         if month:
             months[month] = months.get(month, 0) + 1
     return months
+
+
+def of_month(edition: Edition, ids: tuple[str, ...], month: int) -> tuple[tuple[str, ...], list[int]]:
+    """Choose what a page shows of a year's records: a month's, or on the year's own page what no month holds.
+
+    Shape: the records, and the months that the year is split into; none while one page holds all of it.
+    Order: months newest first.
+    """
+    months = sorted(_months(edition, ids), reverse=True) if len(ids) > FULL else []
+    if not month and not months:
+        return ids, months
+    briefs = edition.library.briefs
+    return tuple(record for record in ids if briefs[record].month == month), months
 
 
 def plain_output(index: str) -> str:

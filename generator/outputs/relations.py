@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.domain.gazetteer import UNKNOWN
 from generator.domain.library import order_key, scopes
 from generator.domain.naming import document_name, place_name
 from generator.outputs.cards import Card, pointer
@@ -77,8 +78,11 @@ def next_beside(headline: Headline, edition: Edition) -> str:
 
 
 def beside_keys(headline: Headline) -> list[str]:
-    """Name the groups of the same place and kind that a record stands in."""
-    return [f"{place} {headline.kind}" for place in scopes(headline)]
+    """Name the groups of the same place and kind that a record stands in.
+
+    Two unknown places are not the same.
+    """
+    return [f"{place} {headline.kind}" for place in scopes(headline) if place != UNKNOWN]
 
 
 def related(headline: Headline, edition: Edition, shown: Iterable[str] = ()) -> list[dict[str, Any]]:

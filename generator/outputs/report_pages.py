@@ -13,7 +13,7 @@ from generator.domain.naming import label, place_heading, place_url
 from generator.domain.period import read_word
 from generator.edition import Edition, FileJob, Target, page_path
 from generator.outputs.cards import link
-from generator.outputs.listing_pages import FULL, listing_targets
+from generator.outputs.listing_pages import listing_targets, of_month
 from generator.outputs.statistics import (
     FILE,
     Cell,
@@ -111,12 +111,9 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
             ways=[{"heading": "Hội nghị có nêu số mô hình, theo năm", "links": links}],
         )
     ids = years.get(year, ())
-    briefs = edition.library.briefs
-    months = sorted({briefs[record].month for record in ids} - {0}, reverse=True) if len(ids) > FULL else []
-    if (month or months) and not target.path.endswith(FILE):
-        # Months hold the rest; what has no month would be listed nowhere else.
-        ids = tuple(record for record in ids if briefs[record].month == month)
-    found = [edition.library.headlines[record] for record in ids]
+    shown, months = of_month(edition, ids, month)
+    held = ids if target.path.endswith(FILE) else shown
+    found = [edition.library.headlines[record] for record in held]
     if target.path.endswith(FILE):
         return csv_job(target, [list(CSV_COLUMNS), *(_csv_row(edition, *pair) for pair in _lines(found))])
     crumbs.append(link(title, index.url(key)))

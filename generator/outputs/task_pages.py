@@ -10,7 +10,7 @@ from generator.domain.library import record_url, scopes
 from generator.domain.naming import organisation_name
 from generator.edition import Edition, FileJob, Target, page_path, record_token
 from generator.outputs.cards import link
-from generator.outputs.listing_pages import FULL, listing_targets
+from generator.outputs.listing_pages import listing_targets, of_month
 from generator.outputs.relations import beside_keys, next_beside
 from generator.outputs.statistics import (
     FILE,
@@ -99,12 +99,9 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
     headlines = edition.library.headlines
     if not year:
         return _province(edition, key, title)
-    ids, briefs = edition.years(NAME, key).get(year, ()), edition.library.briefs
-    months = sorted({briefs[record].month for record in ids} - {0}, reverse=True) if len(ids) > FULL else []
-    if (month or months) and not target.path.endswith(FILE):
-        # Months hold the rest; what has no month would be listed nowhere else.
-        ids = tuple(record for record in ids if briefs[record].month == month)
-    found = [headlines[record] for record in ids]
+    ids = edition.years(NAME, key).get(year, ())
+    shown, months = of_month(edition, ids, month)
+    found = [headlines[record] for record in (ids if target.path.endswith(FILE) else shown)]
     if target.path.endswith(FILE):
         rows = (_csv_row(edition, each, task) for each in found for task in each.tasks)
         return csv_job(target, [list(CSV_COLUMNS), *rows])

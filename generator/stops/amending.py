@@ -37,6 +37,7 @@ from generator.store.known_files import KnownFiles
 from generator.store.ledger import read_ledger
 from generator.store.signatures import drop_stale_signatures
 from generator.store.site_folder import MANIFEST, put, site_lock
+from generator.store.source_tree import record_of
 from generator.store.twins import twins_of
 
 if TYPE_CHECKING:
@@ -251,16 +252,12 @@ def _problems(  # noqa: PLR0913 - one hand for the problems of one way of buildi
         *findings_of(
             settings,
             edition.library,
-            [known[_stem(path)] for path in sorted(changed)],
+            [known[record_of(path)] for path in sorted(changed)],
             pictures.code,
             standing,
         ),
     ]
     return tuple(sorted({*found}))
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _reached(edition: Edition, arrangement: Arrangement, change: _Change, settings: Settings) -> list[Target]:

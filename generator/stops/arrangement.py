@@ -78,6 +78,13 @@ class RecalledHeadlines(Mapping[str, "Headline"]):
             self.held[record] = found
         return found
 
+    def marked(self, marks: bytes) -> list[str]:
+        """Name the files that have one of some marks, as far as the cache knows them.
+
+        Order: by path.
+        """
+        return self._cache.marked(self._content, marks)
+
     def __contains__(self, record: object) -> bool:
         return record in self._paths
 

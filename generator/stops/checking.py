@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from generator.stops.looking import Looked
     from generator.store.cache import Cache
 
-MOST_WAITING = 50
-"""So many files that the cache does not know are read on the way; with more, all are read and remembered."""
+MOST = 50
+"""So many files are checked alone, and so many that the cache does not know are read on the way: one look at
+all costs less than asking for each of more."""
 
 
 class CheckedAlone(NamedTuple):
@@ -52,7 +53,7 @@ def check_alone(
     Errors: MachineFailure when a file cannot be read.
     """
     tree, content = looked.tree, settings.content
-    if looked.gone or len(looked.waiting) > MOST_WAITING:
+    if looked.gone or len(looked.waiting) > MOST or len(among) > MOST:
         return None
     ids = {it.file.path: it.stem for it in tree.records}
     count = Counter(ids.values())
@@ -73,7 +74,8 @@ def check_alone(
     gazetteer = Gazetteer.of(registers.registers.places)
     library = Library(known, (), registers.registers, gazetteer, settings.drafts, {}, ())
     fresh: list[Headline] = [headline for headline, _ in new.values()]
-    met = (found for it in asked for found in met_by(it, settings, cache, looked, fresh))
+    waiting = {record.file.path for record in looked.waiting}
+    met = (found for it in asked for found in met_by(it, known, fresh, waiting))
     problems = {
         *tree.problems,
         *registers.problems,

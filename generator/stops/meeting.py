@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from generator.domain.cross_checks import Finding
 from generator.domain.twice_told import CODES, NEAR_TITLE, compare
 from generator.laps import Laps
-from generator.stops.arrangement import RecalledHeadlines
 from generator.stops.reading import read_records
 from generator.store.headlines import unpack_reading
+from generator.store.source_tree import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.domain.problem import Problem
     from generator.domain.record import Headline
     from generator.settings import Settings
+    from generator.stops.arrangement import RecalledHeadlines
     from generator.stops.looking import Looked
     from generator.store.cache import Cache
 
@@ -34,17 +35,15 @@ def read_new(settings: Settings, looked: Looked) -> list[Headline]:
 
 
 def met_by(
-    headline: Headline, settings: Settings, cache: Cache, looked: Looked, new: Sequence[Headline]
+    headline: Headline, known: RecalledHeadlines, new: Sequence[Headline], waiting: Collection[str]
 ) -> Iterator[Finding]:
     """Find what records on the disk say of the same as one that is new.
 
-    Shape: `new` are headlines of records that the cache does not know, perhaps the new one among them.
+    Shape: `new` are headlines of records that the cache does not know, perhaps the new one among them;
+        `waiting` are the paths of these and of those that cannot be read.
     """
-    waiting = {record.file.path for record in looked.waiting}
-    paths = {record.stem: record.file.path for record in looked.tree.records}
-    known = RecalledHeadlines(settings.content, cache, paths)
-    marked = set(cache.marked(settings.content, headline.marks)) - waiting
-    others = [*new, *(known[stem] for stem, path in paths.items() if path in marked)]
+    marked = [record_of(path) for path in known.marked(headline.marks) if path not in waiting]
+    others = [*new, *(known[record] for record in marked if record in known)]
     for other in others:
         yield from compare(headline, other, others)
 
@@ -55,7 +54,7 @@ def near_titles(
     """Compare new titles with those of all records, and with each other."""
     for headline in titled:
         paths = cache.marked(settings.content, headline.marks)
-        met = [known[path.rpartition("/")[2].removesuffix(".yaml")] for path in paths]
+        met = [known[record_of(path)] for path in paths]
         for other in (*met, *titled):
             yield from (it for it in compare(headline, other) if it.code == NEAR_TITLE)
 

@@ -329,3 +329,8 @@ def _nearest_stem(stem: str) -> str:
 
 def _join(path: str, name: str) -> str:
     return f"{path}/{name}" if path else name
+
+
+def record_of(path: str) -> str:
+    """Give the id of the record in a file of the content: conferences/2024/x.yaml to x."""
+    return path.rpartition("/")[2].removesuffix(".yaml")

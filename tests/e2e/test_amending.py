@@ -21,17 +21,11 @@ from tests.building import assert_same, build, files_of, settings_for, trim_regi
 from tests.soak.one_build import build_apart
 
 # What is measured here is whole builds: the rooms' own tests cover their branches, at half the time.
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.usefixtures("settled")]
 
 RECORDS = 120
 KEPT = ("drafts", "outputs", "issue_pdf", "record_cards", "site_url")
 """Settings that two sites must share to be compared."""
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust files that were written a moment ago; a test does not wait two seconds for each."""
-    monkeypatch.setattr(cache, "_RACY_NS", 0)
 
 
 @pytest.fixture

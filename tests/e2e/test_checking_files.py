@@ -14,7 +14,7 @@ from generator.domain.library import Library
 from generator.domain.record import Headline
 from generator.edition import Edition
 from generator.settings import Settings
-from generator.stops import gathering
+from generator.stops import checking, gathering
 from generator.stops.gathering import gather
 from generator.stops.reading import Sources
 from generator.theme_host import render_theme
@@ -128,3 +128,26 @@ def test_registers_with_mistakes_are_checked_with_all(tmp_path: Path) -> None:
     assert pipeline.check_content(settings, render_theme, among=[RECORD]) == pipeline.check_content(
         settings, render_theme
     )
+
+
+def test_many_files_are_checked_in_one_look_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = tiny(tmp_path)
+    records = settings.content.glob("*/*/*.yaml")
+    # Records with old addresses or links need the whole site's.
+    plain = [it for it in records if not any(word in it.read_text("utf-8") for word in ("aliases:", "]("))]
+    paths = [path.relative_to(settings.content).as_posix() for path in plain]
+    assert len(paths) > 1
+    monkeypatch.setattr(checking, "MOST", len(paths))
+    pipeline.check_content(settings, render_theme)
+    gathered: list[object] = []
+
+    def noting(settings: Settings, sources: Sources) -> Edition | None:
+        gathered.append(sources)
+        return gather(settings, sources)
+
+    monkeypatch.setattr(pipeline, "gather", noting)
+    pipeline.check_content(settings, render_theme, among=paths)
+    assert gathered == []
+    monkeypatch.setattr(checking, "MOST", len(paths) - 1)
+    pipeline.check_content(settings, render_theme, among=paths)
+    assert len(gathered) == 1

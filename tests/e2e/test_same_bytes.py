@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 
 from benchmarks.corpus import make_corpus
+from generator import pipeline
+from generator.stops import writing
+from generator.theme_host import render_theme
 from tests.building import ROOT, assert_same, build, files_of, settings_for, tiny, trim_registers
 
 # What is compared here is whole builds: the rooms' own tests cover their branches, at half the time.
@@ -49,6 +52,23 @@ def test_workers_give_what_one_process_gives(
 ) -> None:
     build(settings_for(corpus, tmp_path, jobs=jobs, start_method=method))
     assert_same(files_of(tmp_path / "site"), serial)
+
+
+def test_workers_that_take_turns_give_what_one_process_gives(
+    corpus: Path, serial: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "SHIFT", 300)
+    monkeypatch.setattr(writing, "MOST_RECORDS_SET", 100)
+    told: list[tuple[int, int]] = []
+
+    def tell(stop: str, done: int, whole: int) -> None:
+        if stop == "render":
+            told.append((done, whole))
+
+    pipeline.build(settings_for(corpus, tmp_path, jobs=2), render_theme, tell)
+    assert_same(files_of(tmp_path / "site"), serial)
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] > 10 * 300
 
 
 def test_building_again_writes_nothing(corpus: Path, serial: dict[str, bytes], tmp_path: Path) -> None:

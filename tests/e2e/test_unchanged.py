@@ -19,13 +19,7 @@ from generator.theme_host import render_theme
 from tests.building import build, files_of, settings_for, trim_registers
 
 # What is measured here is whole builds: the rooms' own tests cover their branches, at half the time.
-pytestmark = pytest.mark.no_cover
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust files that were written a moment ago; a test does not wait two seconds for each."""
-    monkeypatch.setattr(cache, "_RACY_NS", 0)
+pytestmark = [pytest.mark.no_cover, pytest.mark.usefixtures("settled")]
 
 
 @pytest.fixture

@@ -137,7 +137,7 @@ def _known_registers() -> Registers:
 def _drafts(raw: bytes) -> None:
     """Draft a record from an article, write it, and read it again."""
     for name in ("bai.txt", "bai.html"):
-        found = draft(raw, name, _known_registers())
+        found = draft(raw, name, _known_registers(), "model" if len(raw) % 2 else "conference")
         if isinstance(found, tuple):
             _told(found)
             continue

@@ -247,8 +247,17 @@ def test_broken_articles_break_nothing() -> None:
 
 
 def test_long_lines_take_no_long_time() -> None:
-    for piece in ("đồng chí Lê Văn A, ", "ngày 5/7 ", "Chỉ thị số ", "huyện An ", "trong đó "):
-        drafted((piece * 4000 + "\n") * 20)
+    pieces = ("đồng chí Lê Văn A, ", "ngày 5/7 ", "Chỉ thị số ", "huyện An ", "trong đó ", "3/4 mô hình ")
+    of_models = (
+        "mô hình “A",
+        "mô hình tại thôn A ",
+        "mô hình do Hội A ",
+        "Chủ tịch Lê Văn A ",
+        "được công nhận ",
+    )
+    for piece in (*pieces, *of_models):
+        for kind in ("conference", "model"):
+            draft(((piece * 4000 + "\n") * 20).encode(), "bai.txt", REGISTERS, kind)
 
 
 def test_tone_marks_are_compared_in_one_place() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.outputs.cards import pointer
-from generator.outputs.relations import CHOSEN, MOST, beside, naming, neighbours, related
+from generator.outputs.relations import CHOSEN, MOST, beside, naming, neighbours, next_beside, related
 from tests.libraries import edition
 
 PLACES = {"places": "huyen: {name: Đông, type: huyen}\n"}
@@ -29,6 +29,25 @@ def test_a_record_outside_a_group_still_has_neighbours_in_it() -> None:
     ids = tuple(record for record in EDITION.ids("same-place", "huyen") if record != "r-06")
     near = neighbours(HEADLINES["r-06"], ids, EDITION.library, 1)
     assert near == (("r-05",), ("r-07",))
+
+
+def test_what_follows_is_of_a_later_day_and_the_same_known_place() -> None:
+    records = {
+        "a-mot": {"date": "2024-03-05", "places": ["huyen"]},
+        "b-cung-ngay": {"date": "2024-03-05", "places": ["huyen"]},
+        "c-ba": {"date": "2024-04-01", "places": ["huyen"]},
+        "d-thang": {"date": "2024-03", "places": ["huyen"]},
+        "e-khong-ngay": {"date": "", "places": ["huyen"]},
+        "f-dau": {"date": "2024-01-01", "places": ["unknown"]},
+        "g-sau": {"date": "2024-02-01", "places": ["unknown"]},
+        "h-mo-hinh": {"kind": "model", "date": "2024-03-20", "places": ["huyen"]},
+    }
+    whole = edition(records, PLACES)
+    found = {record: next_beside(whole.library.headlines[record], whole) for record in records}
+    assert found == {
+        **dict.fromkeys(records, ""),
+        **dict.fromkeys(("a-mot", "b-cung-ngay", "d-thang"), "c-ba"),
+    }
 
 
 def test_related_records_are_few_and_say_why() -> None:
