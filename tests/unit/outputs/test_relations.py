@@ -37,7 +37,7 @@ def test_what_follows_is_of_a_later_day_and_the_same_known_place() -> None:
         "b-cung-ngay": {"date": "2024-03-05", "places": ["huyen"]},
         "c-ba": {"date": "2024-04-01", "places": ["huyen"]},
         "d-thang": {"date": "2024-03", "places": ["huyen"]},
-        "e-khong-ngay": {"date": "", "places": ["huyen"]},
+        "e-khong-ngay": {"date": "", "year": 2024, "places": ["huyen"]},
         "f-dau": {"date": "2024-01-01", "places": ["unknown"]},
         "g-sau": {"date": "2024-02-01", "places": ["unknown"]},
         "h-mo-hinh": {"kind": "model", "date": "2024-03-20", "places": ["huyen"]},
