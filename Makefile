@@ -50,10 +50,11 @@ comment:
 serve: set-up
 	$(RUN) build.py serve
 
-# The tests build hundreds of sites and throw them away: in memory where there is room for that.
+# The tests build hundreds of sites and throw them away: in memory where there is room for that. Three at a time keep
+# two cores busy, as a test that drives a browser or another process waits for it.
 test: lint
 	@room=$$(tools/room_for_tests.sh) && trap 'rm -rf "$$room"' EXIT && \
-	$(RUN) -m pytest -n 2 --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
+	$(RUN) -m pytest -n 3 --dist worksteal --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
 		-o tmp_path_retention_policy=failed
 
 # The contrast of every kind of page in every palette; `make test` takes turns.

@@ -15,7 +15,15 @@ from pathlib import Path
 from tests.building import ROOT
 from tests.soak.reporting import LISTED, Asked, Tally, timed
 
-MODES = {"kills": 200, "damage": 40, "fuzz": 100_000, "edits": 1000, "crawl": 150, "versions": 1}
+MODES = {
+    "kills": 200,
+    "damage": 40,
+    "fuzz": 100_000,
+    "edits": 1000,
+    "injection": 1000,
+    "crawl": 150,
+    "versions": 1,
+}
 """Mode to its usual number of rounds."""
 TABLE = ROOT / "docs" / "soak.md"
 BEGIN, END = "<!-- soak: {} -->", "<!-- end -->"

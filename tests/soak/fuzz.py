@@ -6,7 +6,9 @@ import base64
 import json
 import subprocess
 import sys
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import Any
 
 from tests.building import ROOT
@@ -16,6 +18,8 @@ from tests.soak.reporting import Asked, Tally, fresh
 
 AT_ONCE = 2_000
 """Inputs for one process."""
+BEGUN = 3
+"""So many processes are begun or wait to be: two run at a time."""
 WATCH_S = 900
 """A process that says nothing for so long hangs where no signal is heard."""
 
@@ -24,16 +28,15 @@ def fuzz(asked: Asked) -> Tally:
     """Try so many inputs, shared out among the readers."""
     tally = Tally("fuzz")
     folder = fresh(asked.folder / "fuzz")
-    whole = sum(WEIGHTS.get(name, 1) for name in TARGETS)
-    runs: list[tuple[str, int, int]] = []
-    for name in TARGETS:
-        left = -(-asked.rounds * WEIGHTS.get(name, 1) // whole)
-        runs += [
-            (name, asked.seed * 1000 + number // AT_ONCE, min(AT_ONCE, left - number))
-            for number in range(0, left, AT_ONCE)
-        ]
     with ThreadPoolExecutor(2) as threads:
-        for (name, number, count), answer in zip(runs, threads.map(_run, runs), strict=True):
+        # Only so many wait in line that none begins long after the time is up.
+        answers = ((run, threads.submit(_run, run)) for run in _shared_out(asked))
+        begun = deque(islice(answers, BEGUN))
+        while begun:
+            (name, number, count), answered = begun.popleft()
+            answer = answered.result()
+            if not asked.over():
+                begun.extend(islice(answers, 1))
             if isinstance(answer, str):
                 tally.fault(f"{name}, seed {number}: {answer}")
                 continue
@@ -45,7 +48,26 @@ def fuzz(asked: Asked) -> Tally:
                 kept.write_bytes(base64.b64decode(wrong["input"]))
                 tally.fault(f"{name}, seed {number}: {wrong['why']} (input kept as {kept})")
             asked.say(f"fuzz: {name} {count}, {len(tally.wrong)} wrong")
+    if tally.counts.get("inputs", 0) < asked.rounds and asked.over():
+        tally.notes.append(f"of {asked.rounds:,} asked for; the time was up")
     return tally
+
+
+def _shared_out(asked: Asked) -> list[tuple[str, int, int]]:
+    """Share the inputs out among the readers.
+
+    Shape: reader, seed, how many.
+    Order: readers in turns, so that each has had its share of a run that is cut short.
+    """
+    whole = sum(WEIGHTS.get(name, 1) for name in TARGETS)
+    runs = []
+    for name in TARGETS:
+        left = -(-asked.rounds * WEIGHTS.get(name, 1) // whole)
+        runs += [
+            (number / left, (name, asked.seed * 1000 + number // AT_ONCE, min(AT_ONCE, left - number)))
+            for number in range(0, left, AT_ONCE)
+        ]
+    return [run for _, run in sorted(runs)]
 
 
 def _run(run: tuple[str, int, int]) -> dict[str, Any] | str:
