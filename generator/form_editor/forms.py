@@ -71,6 +71,16 @@ _LONG: Final = ("body", "summary", "said", "note", "text", "problem", "method", 
 """Fields of more than a line."""
 _SHORT: Final = {"PlaceEntry": "place", "MentionedModel": "model", "InlineDocument": "document"}
 """Type of an item that may be written as its key alone, to the field that this is."""
+_ITEM: Final = "muc"
+"""Name of the one field of an item."""
+_TELLING: Final = (
+    *("name", "organisation", "document", "number", "model", "place", "as_named", "measure", "key", "value"),
+    *("status", "form", "title", "publisher", "text", "caption", "recipient", "date"),
+)
+"""Fields by which an item is known, the more telling first."""
+_MOST_TOLD: Final = 3
+_LONGEST_TOLD: Final = 80
+"""Units: letters."""
 _FACT_KEYS: Final = {"value", "basis", "note"}
 
 
@@ -187,14 +197,21 @@ def _list(
         options = [{"value": word, "label": label} for word, label in widget["words"]]
         return {"widget": "select", "multiple": True, "options": options}, shape
     else:
-        inside = {"field": {"name": "muc", "label": _label(name), "required": False, **widget}}
+        field = {"name": _ITEM, "label": _label(name), "required": False, **widget}
+        inside = {"field": field, "summary": _shown(_ITEM)}
     return {"widget": "list", "collapsed": True, "minimize_collapsed": True, **inside}, shape
 
 
 def _summary(fields: list[dict[str, Any]]) -> str:
-    """Say what a folded item shows: its first fields that are plain words."""
-    told = [field["name"] for field in fields if field["widget"] == FACT and not field.get("certain")][:2]
-    return " · ".join(f"{{{{fields.{name}}}}}" for name in told)
+    """Say what a folded item shows: the fields that tell it from its neighbours."""
+    names = {field["name"] for field in fields if field["widget"] == FACT}
+    told = [name for name in _TELLING if name in names][:_MOST_TOLD]
+    # Words of its own in place of an empty text, for which Decap would say "No organisation".
+    return " ".join([*(_shown(name) for name in told), "{{fields.khong-co | default(' ')}}"])
+
+
+def _shown(name: str) -> str:
+    return f"{{{{fields.{name} | truncate({_LONGEST_TOLD}, '…')}}}}"
 
 
 def _object(ways: _Ways, definitions: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

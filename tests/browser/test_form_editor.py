@@ -127,6 +127,23 @@ def test_saving_changes_a_file_only_where_it_was_changed(office: Office, desk: P
     assert _check(office.content) == ""
 
 
+def test_a_phone_reaches_every_button(office: Office, desk: Page) -> None:
+    """Decap's editor is 800 px wide of itself: its buttons would lie beside the screen."""
+    desk.set_viewport_size({"width": 360, "height": 720})
+    record = next((office.content / "conferences/2024").glob("dong-so-ket-2024.yaml"))
+    _open(desk, "conferences-2024", record.stem)
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 360
+    # What a folded item is called: a register's name for its key, words for certainty.
+    for items in ("2 người tham dự", "2 cơ quan"):
+        desk.locator('[class*="-ExpandButtonContainer"]', has_text=items).get_by_role("button").first.click()
+    for told in ("Nguyễn Văn Thử Ban Dân vận Huyện ủy Đông", "chưa rõ", "Ban Chỉ đạo huyện"):
+        label = desk.locator('[class*="-NestedObjectLabel"]').get_by_text(told, exact=True)
+        expect(label.first).to_be_visible(timeout=PATIENCE)
+    _box(desk, "Nhan đề").fill("Đông: sửa trên điện thoại")
+    _save(desk)
+    assert "sửa trên điện thoại" in record.read_text("utf-8")
+
+
 def _add(desk: Page, item: str, **boxes: str) -> None:
     """Add an item to a list, and fill in the boxes that came with it."""
     boxes_here = "document.querySelectorAll('input, textarea, select')"

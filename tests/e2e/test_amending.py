@@ -249,18 +249,18 @@ def test_a_change_under_the_same_size_and_time_is_seen_when_asked(tmp_path: Path
 def _many_short(content: Path, count: int) -> None:
     """Add records of few words: reading and printing 10,000 long ones is all that would take time here."""
     kinds = ("toa-dam", "hoi-thao", "doi-thoai", "bieu-duong", "hoi-thi", "phat-dong", "tap-huan", "lam-viec")
-    models = [(file, file.read_text("utf-8")) for file in sorted(content.glob("conferences/*/*.yaml"))]
+    long = [(file, file.read_text("utf-8")) for file in sorted(content.glob("conferences/*/*.yaml"))]
     shown = [
-        (file.parent, day[0], re.search(r"(?m)^places:(?: .*\n|\n(?:[ -].*\n)+)", text))
-        for file, text in models
+        (file.parent, day[0], places[0])
+        for file, text in long
         if (day := re.search(r"(?m)^date: \d{4}-\d\d-", text))
+        and (places := re.search(r"(?m)^places:(?: .*\n|\n(?:[ -].*\n)+)", text))
     ]
     for number in range(count):
-        folder, day, places = shown[number % len(shown)]
-        assert places
+        folder, month, where = shown[number % len(shown)]
         (folder / f"hop-ngan-{number}.yaml").write_text(
             f'title: "Cuộc họp thứ {number}"\nsummary: [Họp {number} việc.]\nkind: {kinds[number % 8]}\n'
-            f"{day}{number // len(shown) % 28 + 1:02}\n{places[0]}"
+            f"{month}{number // len(shown) % 28 + 1:02}\n{where}"
             "organisations: [{name: Ban Dân vận, role: host}]\n"
             "sources: [{publisher: Báo, retrieved: 2026-02-01}]\n"
             f"published: 2026-01-{number % 28 + 1:02}\n",

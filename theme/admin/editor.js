@@ -1,6 +1,7 @@
 // Starts Decap CMS with the bulletin's forms. A record's text travels along with its data, so that saving changes
 // the file where its data changed, and nowhere else.
 
+import { tellLabels } from "./labels.js";
 import { patch, read, write } from "./patching.js";
 import { shown, written } from "./shapes.js";
 import { registerWidgets } from "./widgets.js";
@@ -47,6 +48,7 @@ function offerKeys(keys) {
 offerKeys(forms.keys);
 registerWords(CMS);
 registerWidgets(CMS, h, createClass, forms.keys);
+tellLabels(forms);
 for (const [name, kind] of Object.entries(forms.kinds)) {
   CMS.registerCustomFormat(`bulletin-${name}`, "yaml", { fromFile: fromFile(kind), toFile: toFile(kind) });
 }
