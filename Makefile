@@ -57,9 +57,10 @@ test: lint
 	$(RUN) -m pytest -n 3 --dist worksteal --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
 		-o tmp_path_retention_policy=failed
 
-# The contrast of every kind of page in every palette; `make test` takes turns.
+# The contrast of every kind of page in every palette, where `make test` takes turns; more of the bulletin's own pages.
 access: set-up-test
-	EVERY_PALETTE=1 $(RUN) -m pytest -q -n 2 tests/browser/test_pages.py tests/browser/test_access.py
+	EVERY_PALETTE=1 $(RUN) -m pytest -q -n 2 tests/browser/test_pages.py tests/browser/test_access.py \
+		tests/browser/test_real_content.py
 
 lint: set-up-test
 	$(RUN) -m ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import signal
 import sys
 import threading
@@ -77,6 +78,8 @@ def serve(load: Callable[[], Settings], port: int) -> int:
                     _wait(wanted)
                     settings = _build(load, settings, state, jobs=1)
             finally:
+                # Its threads tell on their way out that they are ended.
+                logging.getLogger("watchdog").setLevel(logging.CRITICAL)
                 observer.stop()
         except KeyboardInterrupt:
             return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.building import build, tiny
+from tests.building import ROOT, build, settings_for, tiny
 from tests.serving import serving
 
 if TYPE_CHECKING:
@@ -27,3 +27,11 @@ def tiny_url(tiny_site: Path) -> Iterator[str]:
     """Serve the tiny site; the address ends in a slash."""
     with serving(tiny_site) as answering:
         yield answering.url
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the bulletin's own content."""
+    settings = settings_for(ROOT / "content", tmp_path_factory.mktemp("real"))
+    build(settings)
+    return settings.site_dir

@@ -15,7 +15,7 @@ import pytest
 from benchmarks.corpus import make_corpus
 from generator.domain.folding import fold
 from generator.outputs import search
-from tests.building import ROOT, build, settings_for
+from tests.building import build, settings_for
 from tests.search.site import TABLE, write_content
 from tests.serving import serving
 
@@ -53,14 +53,6 @@ def page(search_url: str, new_page: NewPage) -> Page:
     opened = new_page()
     opened.goto(f"{search_url}tim-kiem/")
     return opened
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the bulletin's own content."""
-    settings = settings_for(ROOT / "content", tmp_path_factory.mktemp("real"))
-    build(settings)
-    return settings.site_dir
 
 
 @pytest.fixture(scope="session")
