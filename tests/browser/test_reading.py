@@ -175,6 +175,18 @@ def test_the_menu_marks_where_the_reader_is(tiny_url: str, new_page: NewPage) ->
         assert found == expected, kind
 
 
+def test_paper_shows_what_is_folded_up(tiny_url: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{tiny_url}so-lieu/")
+    table = page.locator("details table").first
+    assert not table.is_visible()
+    page.emulate_media(media="print")
+    assert table.is_visible()
+    shown = table.bounding_box()
+    assert shown is not None
+    assert shown["height"] > 50
+
+
 def test_paper_shows_the_text_without_the_menus_and_prints_the_sources(
     tiny_url: str, new_page: NewPage
 ) -> None:
