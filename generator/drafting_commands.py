@@ -86,10 +86,11 @@ def new(settings: Settings, given: argparse.Namespace, ask: Callable[[str], str]
         registers = Registers()
     today = datetime.datetime.now().astimezone().date().isoformat()
     try:
-        drafted = _drafted(kind, given.article, registers)
+        options = _from_options(kind, given, words)
+        drafted = _drafted(kind, given.article, registers, options)
         if isinstance(drafted, tuple):
             return _stop(list(drafted), settings)
-        filled = {**drafted, **_from_options(kind, given, words)}
+        filled = {**drafted, **options}
         if ask is None and given.article is None and sys.stdin.isatty():
             ask = _at_terminal
         told = _Told(settings, kind, words["twice"])
@@ -118,11 +119,13 @@ def new(settings: Settings, given: argparse.Namespace, ask: Callable[[str], str]
     return 0
 
 
-def _drafted(kind: Kind, article: str | None, registers: Registers) -> dict[str, Value] | tuple[Problem, ...]:
+def _drafted(
+    kind: Kind, article: str | None, registers: Registers, options: Mapping[str, Value]
+) -> dict[str, Value] | tuple[Problem, ...]:
     """Draft the fields that the kind has from an article; none without one."""
     if article is None:
         return {}
-    found = draft(read_article(article), article, registers, kind.name)
+    found = draft(read_article(article), article, registers, kind.name, options)
     if isinstance(found, tuple):
         return found
     fields = {field.alias or name for name, field in kind.record_type.model_fields.items()}

@@ -47,6 +47,8 @@ class Case(NamedTuple):
     path: Path
     kind: str
     said: Mapping[str, Any]
+    place: str = ""
+    """Key of the unit that the editor names beside the article; empty when none is named."""
 
 
 class Measured(NamedTuple):
@@ -66,7 +68,8 @@ def cases() -> Iterator[Case]:
     """
     for number, record in RECORDS_OF_SEEDS.items():
         for path in sorted(SEEDS.glob(f"{number}_*.txt")):
-            yield Case(f"bài {number}", path, "conference", _loaded(CONTENT / record))
+            said = _loaded(CONTENT / record)
+            yield Case(f"bài {number}", path, "conference", said, said["places"][0]["place"])
     for path in sorted(ARTICLES.glob("*.yaml")):
         told = _loaded(path)
         (article,) = (each for each in path.parent.glob(f"{path.stem}.*") if each != path)
@@ -75,7 +78,8 @@ def cases() -> Iterator[Case]:
 
 def measure(case: Case, registers: Registers) -> Measured:
     """Draft from an article, and compare what is filled in unmarked with what it says."""
-    found = draft(case.path.read_bytes(), case.path.name, registers, case.kind)
+    given = {"places": [{"place": case.place, "role": "scope"}]} if case.place else {}
+    found = draft(case.path.read_bytes(), case.path.name, registers, case.kind, given)
     assert isinstance(found, dict), found
     filled = sure(found)
     said = {fact for fact in facts(case.said, registers) if fact[-1]}
@@ -104,23 +108,35 @@ def facts(record: Mapping[str, Any], registers: Registers) -> Iterator[Fact]:
 def _of_body(body: Mapping[str, Any], registers: Registers) -> Iterator[Fact]:
     roles = body.get("role", ())
     if {"host", "co-host"}.intersection(roles if isinstance(roles, list) else (roles,)):
-        key = body.get("organisation")
-        yield "host", fold(registers.organisations[key].name if key else _plain(body.get("name")))
+        key = _plain(body.get("organisation"))
+        yield (
+            "host",
+            _in_full(registers.organisations[key].name if key else _plain(body.get("name")), registers),
+        )
+        if key:
+            yield "host's key", key
 
 
 def _of_person(person: Mapping[str, Any], registers: Registers) -> Iterator[Fact]:
     name = fold(_plain(person.get("name")))
     yield "person", name
     for title in person.get("titles", ()):
-        words = _plain(title).split()
-        yield "title", name, fold(" ".join(registers.glossary.get(word, word) for word in words))
+        yield "title", name, _in_full(_plain(title), registers)
+    if (body := _plain(person.get("organisation"))) in registers.organisations:
+        yield "person's body", name, body
     yield from (("role", name, _plain(role)) for role in person.get("roles", ()))
+
+
+def _in_full(words: str, registers: Registers) -> str:
+    return fold(" ".join(registers.glossary.get(word, word) for word in words.split()))
 
 
 def _of_document(document: Mapping[str, Any], registers: Registers) -> Iterator[Fact]:
     known = registers.documents.get(_plain(document.get("document")))
     number = known.number if known else _plain(document.get("number"))
     date = (known.date.iso() if known.date else "") if known else _plain(document.get("date"))
+    if known:
+        yield "document's key", known.key
     if number:
         yield "document", fold(number)
         if date:

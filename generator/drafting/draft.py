@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from generator.domain.folding import fold
@@ -14,11 +16,13 @@ from generator.domain.registers import Registers
 from generator.drafting.article import Article, open_article
 from generator.drafting.days import iso_day
 from generator.drafting.event import read_event
+from generator.drafting.keyed import with_keys
 from generator.drafting.marked import Marked, Value, sure
 from generator.drafting.model import read_model
 from generator.drafting.numbers_told import read_documents, read_figures
 from generator.drafting.people import read_people
-from generator.drafting.spelling import normal
+from generator.drafting.registered import Registered, Scene
+from generator.drafting.spelling import CAPITAL, SMALL, normal
 
 _DATE_LINE: Final = re.compile(
     r"(?:(?:thứ \w+|chủ nhật),? ?)?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ ,|-]*\d{1,2}:\d{2})?",
@@ -26,22 +30,28 @@ _DATE_LINE: Final = re.compile(
 )
 _BYLINE: Final = re.compile(
     r"(?:(?:Tin,? ảnh|Bài,? ảnh|Tin và ảnh|Tác giả) ?: ?)?"
-    r"([A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){1,3})(?: \(([^()]{3,60})\))?"
+    rf"([{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,3}})(?: \(([^()]{{3,60}})\))?"
 )
 _URL: Final = re.compile(r"https?://[^\s\"<>]{5,1000}")
 _COUNTER: Final = re.compile(r"lượt xem: ?(\d{1,9})\b", re.IGNORECASE)
 _TYPES: Final = r"\b(?i:huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|quận)(?: ủy)? "
-_UNIT: Final = re.compile(rf"{_TYPES}[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){{0,3}}")
+_UNIT: Final = re.compile(rf"{_TYPES}[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{0,3}}")
 _UNIT_SMALL: Final = re.compile(rf"{_TYPES}\w+(?: \w+){{0,2}}")
+_COMMUNES: Final = frozenset({"xa", "phuong", "thi-tran"})
 _TOP: Final = 8
 _SHORT: Final = 60
 
 
 def draft(
-    raw: bytes, name: str, registers: Registers, kind: str = "conference"
+    raw: bytes,
+    name: str,
+    registers: Registers,
+    kind: str = "conference",
+    given: Mapping[str, Value] = MappingProxyType({}),
 ) -> dict[str, Value] | tuple[Problem, ...]:
     """Draft the fields of a conference's or a model's record from an article.
 
+    What an editor has given, a place or a day, helps to tell which bodies and documents are meant.
     Shape: fields by name, what is not sure of them marked; title, summary and body are never among them.
     Errors: none; an article that cannot be read is a problem.
     """
@@ -64,6 +74,9 @@ def draft(
     ):
         if found:
             fields[key] = found
+    about = {**event.fields, "sources": [source], **fields, **given}
+    registered = Registered(registers, _scene(article, kind, about, told="places" in given))
+    fields = with_keys(_surely_placed(fields, registers, registered), registered)
     if article.pictures:
         # Whose pictures they are the article does not say: a link leads to them, and no copy is made.
         fields["media"] = [
@@ -73,6 +86,46 @@ def draft(
     if source:
         fields["sources"] = [source]
     return fields
+
+
+def _scene(article: Article, kind: str, fields: Mapping[str, Value], *, told: bool) -> Scene:
+    """Tell when and where the event was; of a model, when its first step was or the article was published."""
+    steps: Any = sure(fields.get("history", "")) or [{}]
+    sources: Any = fields["sources"]
+    published = sources[0].get("published", "") if kind == "model" else ""
+    days = (_day(fields), _day(steps[0]), published)
+    places: Any = sure(fields.get("places", "")) or []
+    home = str(places[0].get("place", "")) if len(places) == 1 else ""
+    url = sources[0].get("url", "")
+    text = "\n".join((article.publisher, article.title, *article.lines))
+    people: Any = fields.get("people", ())
+    for person in people:
+        # “Huyện ủy Nguyễn Văn A”: his name is not that of the district.
+        named: Any = person.value if isinstance(person, Marked) else person
+        text = text.replace(named["name"], "·")
+    site = (urlsplit(url).hostname or "") if "[" not in url else ""
+    return Scene(str(next(filter(None, days), "")), home, text, site, told)
+
+
+def _day(fields: Mapping[str, Value]) -> str:
+    date = sure(fields.get("date", ""))
+    return date if isinstance(date, str) else str(date.get("value", "")) if isinstance(date, dict) else ""
+
+
+def _surely_placed(
+    fields: dict[str, Value], registers: Registers, registered: Registered
+) -> dict[str, Value]:
+    """Mark a commune that only its name tells: there are others of that name which no record uses yet."""
+    places: Any = sure(fields.get("places", ""))
+    if not places or registered.home == places[0]["place"]:
+        return fields
+    place = registers.places[places[0]["place"]]
+    if place.type not in _COMMUNES:
+        return fields
+    words = (
+        f"“{places[0]['as_named']}”: bài không nói thuộc tỉnh nào; {place.key} là nơi cùng tên có trong sổ"
+    )
+    return {**fields, "places": [Marked({"place": place.key, "role": "scope"}, words)]}
 
 
 def _source(article: Article) -> dict[str, Value]:
@@ -115,12 +168,11 @@ def _place(
     fields: dict[str, Value], article: Article, sentence: str, registers: Registers
 ) -> dict[str, Value]:
     """Resolve the unit that the event's sentence names against the gazetteer as it stood then."""
-    date = sure(fields.get("date", ""))
-    day = date if isinstance(date, str) else str(date.get("value", "")) if isinstance(date, dict) else ""
+    day = _day(fields)
     told = normal(sentence)
     for text in (told, *map(normal, article.lines[:2])):
-        for match in (_UNIT if text is told else _UNIT_SMALL).finditer(text):
-            words = match[0].strip()
+        found = (_UNIT if text is told else _UNIT_SMALL).finditer(text)
+        for words in dict.fromkeys(match[0].strip() for match in found):
             units = [
                 key
                 for key, place in registers.places.items()

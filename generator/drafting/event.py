@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from generator.domain.moment import WEEKDAYS, parse_weekday
 from generator.drafting.days import iso_day
 from generator.drafting.marked import Marked, Value
-from generator.drafting.spelling import normal
+from generator.drafting.spelling import CAPITAL, normal
 from generator.drafting.stretches import as_fields, reviewed_and_planned
 
 _DAY: Final = re.compile(
@@ -59,7 +59,7 @@ class Event(NamedTuple):
 def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
     """Find the sentence that tells of the event, and read it."""
     for paragraph in paragraphs[:_LEAD]:
-        for sentence in re.split(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"])", paragraph):
+        for sentence in re.split(rf"(?<=[.!?…])\s+(?=[{CAPITAL}“\"])", paragraph):
             told = normal(sentence)
             found = _date_in(told)
             if found is not None and _EVENT.search(told):
@@ -133,6 +133,8 @@ def _host(sentence: str, told: str, found: re.Match[str]) -> dict[str, Value]:
     words = re.sub(
         r"^(?:tại [^,]{2,60}, ?|, ?)", "", sentence[found.end() : verb.start()].strip(" ,–-")
     ).strip()
+    # “Huyện ủy Cẩm Xuyên (Hà Tĩnh)”: where it lies, no part of the name.
+    words = re.sub(rf" \([{CAPITAL}][^()\d]{{2,40}}\)$", "", words)
     if not words:
         return {}
     plain = (

@@ -16,15 +16,17 @@ class Marked(NamedTuple):
     """What it probably is; empty where only an editor can tell."""
     words: str
     """The article's words, or what is doubtful about them."""
+    right: bool = False
+    """The value is what the article says; only whether a register holds it is not sure."""
 
 
 def sure(value: Value) -> Value | None:
-    """Return what of a value is not marked; None when nothing is left.
+    """Return what of a value is sure; None when nothing is left.
 
-    Shape: lists and mappings without their marked parts.
+    Shape: lists and mappings without their doubtful parts.
     """
     if isinstance(value, Marked):
-        return None
+        return sure(value.value) if value.right else None
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):

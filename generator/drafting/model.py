@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.domain.folding import fold
 from generator.drafting.days import iso_day
 from generator.drafting.marked import Marked, Value
-from generator.drafting.spelling import normal
+from generator.drafting.spelling import CAPITAL, normal
 
 _NAME: Final = re.compile(
     r"\bmô hình (?:(?:[“\"]?dân vận khéo[”\"]?|điểm|điển hình) )?[“\"]([^“”\"]{3,120})[”\"]", re.IGNORECASE
@@ -18,7 +18,8 @@ _MOVEMENT: Final = frozenset({"dan van kheo"})
 """What stands in quotation marks behind “mô hình” and is no name of one."""
 _UNIT: Final = r"(?:thôn|tổ dân phố|khu phố|khu dân cư|ấp|bản|xóm|làng|buôn)"
 _ADDRESS: Final = re.compile(
-    rf"\b(?:tại|ở) ({_UNIT} [^,.;:“”()]{{1,40}}?(?:, (?:xã|phường|thị trấn) [A-ZĐ][^,.;:“”()]{{1,30}}?)?)"
+    rf"\b(?:tại|ở) ({_UNIT} [^,.;:“”()]{{1,40}}?"
+    rf"(?:, (?:xã|phường|thị trấn) [{CAPITAL}][^,.;:“”()]{{1,30}}?)?)"
     r"(?=[,.;:)]|$| (?:đã|do|được|với|là|vào|năm|ngày|có|cho|nhằm|ra mắt))"
 )
 _OWNER: Final = re.compile(

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from generator.domain.folding import fold
 from generator.drafting.marked import Marked, Value
-from generator.drafting.spelling import normal
+from generator.drafting.spelling import CAPITAL, SMALL, normal
 
-_NAME: Final = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: (?:[A-ZÀ-ỸĐ]['’][A-Za-zà-ỹđ]+|[A-ZÀ-ỸĐ][a-zà-ỹđ’]+)){1,4}"
+_NAME: Final = (
+    rf"[{CAPITAL}][{SMALL}]+(?: (?:[{CAPITAL}]['’][{CAPITAL}{SMALL}]+|[{CAPITAL}][{SMALL}’]+)){{1,4}}"
+)
 _PERSON: Final = re.compile(
     rf"(?:\b[Đđ]ồng chí:? |\b[Cc]ác đồng chí:? |; (?:đồng chí )?)(?P<name>{_NAME})"
     r"(?= ?(?:[,–-]|chủ trì|phát biểu|kết luận|đã|nhấn mạnh|đề nghị|yêu cầu|ghi nhận|khẳng định|đánh giá))"
@@ -22,14 +24,14 @@ _FAMILY: Final = (
 _TITLE_FIRST: Final = re.compile(
     r"(?:^|[.;,] |\b(?:có|cùng) )"
     r"(?P<title>(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chủ nhiệm)\b[^,.;:“”]{2,60}?) "
-    rf"(?P<name>(?:{_FAMILY})(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){{1,3}})"
+    rf"(?P<name>(?:{_FAMILY})(?: [{CAPITAL}][{SMALL}]+){{1,3}})"
     r"(?= ?:| (?:chủ trì|phát biểu|kết luận|đã|nhấn mạnh|đề nghị|yêu cầu|ghi nhận|khẳng định|đánh giá"
     r"|trình bày))"
 )
 """Without “đồng chí” the name of a place may end the title, and look like the beginning of a name."""
 _HEAD: Final = re.compile(
     r"^(?:Ủy viên|UV[A-Z]*|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|TVTU|TUV|HUV|Tỉnh ủy viên"
-    r"|Huyện ủy viên)(?![a-zà-ỹđ])"
+    rf"|Huyện ủy viên)(?![{SMALL}])"
 )
 _ENDS: Final = re.compile(
     r"\s(?:và (?:các )?đồng chí|đã |chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị|yêu cầu|ghi nhận"
