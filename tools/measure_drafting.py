@@ -37,6 +37,8 @@ RECORDS_OF_SEEDS = {
 Fact: TypeAlias = tuple[str, ...]
 """What kind of fact, and what it says."""
 PLAIN = ("date", "part_of_day", "kind", "weekday_as_printed", "class", "name", "address", "owner")
+OF_BODIES = frozenset({"host", "document's issuer"})
+"""Facts that end with the name of a body."""
 OF_SOURCES = ("publisher", "title", "url", "published", "byline", "unit")
 
 
@@ -89,7 +91,9 @@ def measure(case: Case, registers: Registers) -> Measured:
 
 def _as_said(fact: Fact, said: set[Fact]) -> Fact:
     """Take a body without its place for the one that is meant."""
-    return next((each for each in said if each[0] == fact[0] == "host" and each[1].startswith(fact[1])), fact)
+    if fact[0] not in OF_BODIES:
+        return fact
+    return next((it for it in said if it[:-1] == fact[:-1] and it[-1].startswith(fact[-1])), fact)
 
 
 def facts(record: Mapping[str, Any], registers: Registers) -> Iterator[Fact]:
@@ -139,6 +143,9 @@ def _of_document(document: Mapping[str, Any], registers: Registers) -> Iterator[
         yield "document's key", known.key
     if number:
         yield "document", fold(number)
+        if issuer := _plain(known.issuer if known else document.get("issuer")):
+            body = registers.organisations.get(issuer)
+            yield "document's issuer", fold(number), _in_full(body.name if body else issuer, registers)
         if date:
             yield "document's date", fold(number), date
 

@@ -19,6 +19,12 @@ _DOCUMENT: Final = re.compile(
     r"(?![A-Za-zĐ/-])(?:,? (?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4}))?",
     re.IGNORECASE,
 )
+_ISSUER: Final = re.compile(
+    r"(?: ngày [\d/.-]{6,10})?,? của "
+    r"((?:Ban|BTV|Bộ|Tỉnh|Huyện|Thành|Thị|Quận|Đảng|UBND|HĐND|Ủy ban|Hội đồng|Chính phủ|Thủ tướng|Quốc hội)\b"
+    r"[^\d.,;:()“”\"]{0,60}?)"
+    r"(?= (?:về|trong|đối với|và|ngày|năm|khóa|đã|được|có|cho|ban hành)\b|[\d.,;:()“”\"]|$)"
+)
 _QUALIFIERS: Final = {"hơn": "over", "trên": "over", "gần": "nearly", "khoảng": "about", "dưới": "under"}
 _N: Final = r"(?:(?P<q>hơn|trên|gần|khoảng|dưới) )?(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/.,%]\d|/|%)"
 _PART: Final = r"(?P<q>)(?P<n>\d{1,6})/\d{1,6}"
@@ -85,6 +91,9 @@ def read_documents(paragraphs: tuple[str, ...], event: str) -> list[Value]:
             entry = found.setdefault((kind, number), {"type": kind, "number": number})
             if match[5] and (day := iso_day(match[5], match[4], match[3])):
                 entry.setdefault("date", day)
+            if issuer := _ISSUER.match(normal(paragraph), match.end()):
+                said = paragraph[issuer.start(1) : issuer.end(1)].strip()
+                entry.setdefault("issuer", said)
             carried = paragraph is event and re.search(
                 r"thực hiện $", paragraph[: match.start()], re.IGNORECASE
             )

@@ -167,6 +167,20 @@ def test_titles_that_cannot_be_split_are_marked() -> None:
     assert people[1]["titles"].value == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "issuer"),
+    [
+        (" của Ban Thường vụ Huyện uỷ về dân vận.", "Ban Thường vụ Huyện uỷ"),
+        (" ngày 2/3/2024 của UBND huyện, các xã", "UBND huyện"),
+        (" của Huyện ủy", "Huyện ủy"),
+        (" của các cấp.", None),
+        (", theo ý của Huyện ủy.", None),
+    ],
+)
+def test_a_document_has_the_issuer_that_stands_behind_its_number(words: str, issuer: str | None) -> None:
+    assert drafted(f"Bàn Kế hoạch số 12-KH/HU{words}")["documents"][0].get("issuer") == issuer
+
+
 def test_a_part_that_does_not_close_is_partial() -> None:
     figure = drafted("Xã tiếp nhận 9 đơn, trong đó khiếu nại 5 đơn, tố cáo 3 đơn.")["figures"][0]
     assert figure["partial"] == "true"
