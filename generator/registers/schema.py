@@ -7,6 +7,7 @@ from typing import Any, Final
 from generator.domain.typed.fields import Part
 from generator.domain.typed.schema import part_schema
 from generator.registers import fields
+from generator.registers.examples import ABBREVIATIONS, EXAMPLES
 
 _DATES: Final = {
     "from": "Ngày bắt đầu; bỏ trống khi đã có từ lâu.",
@@ -58,6 +59,7 @@ NOTES: Final[dict[str, dict[str, str]]] = {
     "LinkEntry": {"name": "Tên cơ quan.", "url": "Địa chỉ.", **_NOTE},
 }
 """Type of the mapping -> its field -> one line."""
+_KEY: Final = "Khóa: chữ thường không dấu, chữ số và gạch nối; đặt một lần rồi giữ."
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
@@ -66,31 +68,48 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     Shape: file name without .yaml -> JSON Schema.
     """
     return {
-        "places": _keyed("Địa phương", fields.PlaceEntry),
-        "organisations": _keyed("Cơ quan", fields.OrganisationEntry),
-        "documents": _keyed("Văn bản", fields.DocumentEntry),
+        "places": _keyed(
+            "Địa phương", "Một đơn vị hành chính trong quãng thời gian mang tên ấy.", fields.PlaceEntry
+        ),
+        "organisations": _keyed("Cơ quan", "Một cơ quan, tổ chức dưới một tên.", fields.OrganisationEntry),
+        "documents": _keyed(
+            "Văn bản", "Một văn bản: cơ quan ban hành, loại, số và ngày.", fields.DocumentEntry
+        ),
         "glossary": {
             "title": "Chữ viết tắt",
             "type": "object",
-            "additionalProperties": {"type": "string"},
+            "propertyNames": {"description": "Chữ viết tắt, đúng như bài in: UBND."},
+            "additionalProperties": {
+                "type": "string",
+                "description": "Chữ đầy đủ.",
+                "examples": ABBREVIATIONS,
+            },
         },
-        "links": _listed("Liên kết", fields.LinkEntry),
+        "links": _listed("Liên kết", "Một cơ quan liên quan và trang của cơ quan ấy.", fields.LinkEntry),
     }
 
 
-def _keyed(title: str, part: type[Part]) -> dict[str, Any]:
-    entry = part_schema(part, NOTES)
-    definitions = entry.pop("$defs", {})
+def _keyed(title: str, told: str, part: type[Part]) -> dict[str, Any]:
+    entry, definitions = _entry(told, part)
     return {
         "title": title,
         "type": "object",
-        "propertyNames": {"pattern": "^[a-z0-9-]+$"},
+        "propertyNames": {"pattern": "^[a-z0-9-]+$", "description": _KEY},
         "additionalProperties": entry,
         "$defs": definitions,
     }
 
 
-def _listed(title: str, part: type[Part]) -> dict[str, Any]:
+def _listed(title: str, told: str, part: type[Part]) -> dict[str, Any]:
+    entry, definitions = _entry(told, part)
+    return {"title": title, "type": "array", "items": entry, "$defs": definitions}
+
+
+def _entry(told: str, part: type[Part]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Describe an entry, and the mappings in it by their name, all fields with their examples."""
     entry = part_schema(part, NOTES)
     definitions = entry.pop("$defs", {})
-    return {"title": title, "type": "array", "items": entry, "$defs": definitions}
+    for name, mapping in ((part.__name__, entry), *definitions.items()):
+        for field, described in mapping["properties"].items():
+            described["examples"] = EXAMPLES[name][field]
+    return {"description": told, **entry}, definitions
