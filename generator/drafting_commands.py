@@ -21,7 +21,7 @@ from generator.drafting.likeness import likeness
 from generator.drafting.marked import Value, sure
 from generator.drafting.proposals import free_id
 from generator.drafting.questions import Questions
-from generator.messages import explain, text_report
+from generator.messages import asking, explain, text_report
 from generator.registry import KINDS
 from generator.store.configuration import shown_path
 from generator.store.ledger import read_ledger
@@ -96,7 +96,7 @@ def new(settings: Settings, given: argparse.Namespace, ask: Callable[[str], str]
         told = _Told(settings, kind, words["twice"])
         told.look(filled)
         if ask is not None:
-            questions = Questions(ask, _tell, registers, told.look)
+            questions = Questions(ask, _tell, registers, told.look, asking(settings.language))
             filled = questions.conference(filled) if kind.name == "conference" else questions.model(filled)
         filled = _with_today(filled, today)
         record = _id(settings, kind, filled, given.id, ask)

@@ -92,7 +92,11 @@ def test_a_terminal_is_asked(
     answers: Iterator[str] = iter(
         ["1", "Tổ tự quản", "thôn Đông", "khac", "1", "2023-05", "", "", "", "", "", "ma-rieng"]
     )
-    monkeypatch.setattr("sys.stdin", Terminal("".join(f"{line}\n" for line in answers)))
+    lines = "".join(f"{line}\n" for line in answers)
+    monkeypatch.setattr("sys.stdin", Terminal(lines))
+    assert new(content, "model", "--stdout", "--lang", "en") == 0
+    assert "Name of the model or exemplar: " in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", Terminal(lines))
     assert new(content, "model") == 0
     said = capsys.readouterr()
     assert "[to-tu-quan]" in said.err

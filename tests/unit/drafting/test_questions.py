@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from generator.drafting.proposals import free_id, offers
 from generator.drafting.questions import Questions, place_labels
+from generator.messages import asking
 from generator.registers.reading import read_registers
 
 REGISTERS = read_registers(
@@ -96,6 +98,34 @@ def test_a_model_is_asked_for() -> None:
     }
     questions, _ = asked()
     assert not questions.model({}).get("history")
+
+
+def test_an_english_speaker_is_asked_in_english() -> None:
+    answers = iter(
+        ["interim review", "5/7/2024", "binh ha", "1", "", "năm nào", "T", "ct", "1", "", "Báo", "zzzz"]
+    )
+    said: list[str] = []
+
+    def ask(question: str) -> str:
+        said.append(question)
+        return next(answers, "")
+
+    filled = Questions(ask, said.append, REGISTERS, words=asking("en")).conference({})
+    assert filled["kind"] == "so-ket"
+    assert filled["places"] == [{"place": "huyen-b-cu", "role": "scope"}]
+    # Names stay what they are.
+    spoken = [line for line in said if not re.match(r"  +\d+\. ", line)]
+    assert [line for line in spoken if re.search(r"[ăđơưệộọị]", line.split(" (năm 2023;")[0])] == [
+        "  “năm nào” is not understood."
+    ]
+    assert "  Read as 2024-07-05." in said
+    assert "   2. Interim review  [so-ket]" in said
+    assert "   1. huyện Bình Hà, tỉnh An Sơn, until 2025-06-30  [huyen-b-cu]" in said
+    # Words of the records, and their labels, are understood as well.
+    typed, vietnamese = ("so-ket", "Hội nghị sơ kết")
+    for word in (typed, vietnamese):
+        asked_for = Questions(lambda _it, word=word: word, lambda _it: None, REGISTERS, words=asking("en"))  # type: ignore[misc] # the word of this round
+        assert asked_for.conference({"date": "2024", "places": ["unknown"]})["kind"] == "so-ket"
 
 
 def test_a_question_is_not_asked_for_ever() -> None:
