@@ -1,8 +1,8 @@
 """Measure what drafting finds, misses and gets wrong: python -m tools.measure_drafting [--write].
 
 Each article is compared with what it says: the first five, where they lie beside this repository, with the
-records that editors made of them; ten made-up ones with the facts that stand beside them. An abbreviation and
-what it stands for are one; a body's name without its place, as articles write it, is right.
+records that editors made of them; fifteen made-up ones with the facts that stand beside them. An abbreviation
+and what it stands for are one; a body's name without its place, as articles write it, is right.
 """
 
 from __future__ import annotations

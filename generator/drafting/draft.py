@@ -25,12 +25,15 @@ from generator.drafting.registered import Registered, Scene
 from generator.drafting.spelling import CAPITAL, SMALL, normal
 
 _DATE_LINE: Final = re.compile(
-    r"(?:(?:thứ \w+|chủ nhật),? ?)?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ ,|-]*\d{1,2}:\d{2})?",
+    r"\(?(?:(?:cập nhật|đăng|đăng ngày|ngày đăng|xuất bản)(?: lúc)?:? ?)?(?:\d{1,2}:\d{2}(?:, ?| ?[-|] ?| ))?"
+    r"(?:(?:thứ \w+|chủ nhật),? ?)?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ ,|-]*\d{1,2}:\d{2})?\)?",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
     r"(?:(?:Tin,? ảnh|Bài,? ảnh|Tin và ảnh|Tác giả) ?: ?)?"
-    rf"([{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,3}})(?: \(([^()]{{3,60}})\))?"
+    rf"([{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,3}})"
+    r"(?: \(([^()]{3,60})\)"
+    r"| [-–] ((?:Trung tâm|Đài|Ban|Phòng|Văn phòng|Hội|Đoàn|Báo|Cổng)\b[^.,:;]{2,60}))?"
 )
 _URL: Final = re.compile(r"https?://[^\s\"<>]{5,1000}")
 _COUNTER: Final = re.compile(r"lượt xem: ?(\d{1,9})\b", re.IGNORECASE)
@@ -157,10 +160,11 @@ def _byline(article: Article) -> dict[str, Value]:
     source: dict[str, Value] = {}
     last = article.lines[-1]
     if len(article.lines) > 2 and (match := _BYLINE.fullmatch(last)):
-        surely = match[2] or ":" in last
+        unit = match[2] or match[3]
+        surely = unit or ":" in last
         source["byline"] = match[1] if surely else Marked(match[1], f"“{last}” ở cuối bài")
-        if match[2]:
-            source["unit"] = match[2]
+        if unit:
+            source["unit"] = unit
     return source
 
 

@@ -75,7 +75,8 @@ def _person(person: dict[str, Value], registered: Registered) -> Value:
         if post and not (match.key or match.others) and post[0].lower().rstrip().endswith(" ban"):
             match = registered.body(f"Ban {title[post.end() :]}")
         found.append((title, match))
-    fitting = [(title, match) for title, match in found if match.key or match.others]
+    # “Chủ tịch UBND huyện”, and no word of which district: those that are in the register are no likelier.
+    fitting = [(title, match) for title, match in found if match.placed and (match.key or match.others)]
     keys = dict.fromkeys(key for _, match in fitting for key in (match.key, *match.others) if key)
     if not keys or len(keys) > _MOST_FITTING:
         return person

@@ -17,11 +17,12 @@ _NAME: Final = re.compile(
 _MOVEMENT: Final = frozenset({"dan van kheo"})
 """What stands in quotation marks behind “mô hình” and is no name of one."""
 _UNIT: Final = r"(?:thôn|tổ dân phố|khu phố|khu dân cư|ấp|bản|xóm|làng|buôn)"
+_CALLED: Final = rf"(?:[{CAPITAL}][\w’]*|\d{{1,3}})(?: (?:[{CAPITAL}][\w’]*|\d{{1,3}})){{0,3}}"
 _ADDRESS: Final = re.compile(
-    rf"\b(?:tại|ở) ({_UNIT} [^,.;:“”()]{{1,40}}?"
-    rf"(?:, (?:xã|phường|thị trấn) [{CAPITAL}][^,.;:“”()]{{1,30}}?)?)"
-    r"(?=[,.;:)]|$| (?:đã|do|được|với|là|vào|năm|ngày|có|cho|nhằm|ra mắt))"
+    rf"\b(?i:(tại|ở)|về|đến) (?P<said>(?P<unit>{_UNIT} {_CALLED})(?:, (?:xã|phường|thị trấn) {_CALLED})?)"
+    rf"(?![\w’])(?! [{CAPITAL}])(?!(?:,| và|, và) {_UNIT})"
 )
+_SEVERAL: Final = re.compile(r" phối hợp | và (?!Dân vận)")
 _OWNER: Final = re.compile(
     r"\bdo ((?:Hội|Đoàn|Ban|Chi bộ|Chi hội|Khối|UBND|Ủy ban|Công an|Tổ|Đảng ủy)\b[^,.;:“”()]{2,80}?) "
     r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|thành lập|phụ trách|vận động)"
@@ -60,8 +61,12 @@ def read_model(paragraphs: tuple[str, ...]) -> dict[str, Value]:
         "name": Marked(name, f"bài còn nói đến {many}") if many else name,
     }
     told = [sentence for paragraph in paragraphs for sentence in _sentences(normal(paragraph))]
-    fields |= _one("address", _ADDRESS, told)
-    fields |= _one("owner", _OWNER, [sentence for sentence in told if "mô hình" in sentence.lower()])
+    owner = _one([m[1] for it in told if "mô hình" in it.lower() for m in _OWNER.finditer(it)])
+    runs = fold(f"{name} {owner.value if isinstance(owner, Marked) else owner}")
+    # Where the article goes is where the model is, if its name or its owner says so too.
+    told_of = [m for it in told for m in _ADDRESS.finditer(it) if m[1] or fold(m["unit"]) in runs]
+    found = {"address": _one([m["said"] for m in told_of]), "owner": owner}
+    fields |= {field: value for field, value in found.items() if value}
     steps = _steps(told)
     if steps:
         fields["history"] = steps
@@ -72,14 +77,16 @@ def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[.!?;])\s+", text)
 
 
-def _one(field: str, pattern: re.Pattern[str], sentences: list[str]) -> dict[str, Value]:
-    """Take what a pattern finds, sure when it finds one thing alone."""
-    found = dict.fromkeys(match[1].strip() for sentence in sentences for match in pattern.finditer(sentence))
-    if not found:
-        return {}
-    first, *others = found
-    doubt = ", ".join(f"“{each}”" for each in others[:3])
-    return {field: Marked(first, f"bài còn nói đến {doubt}") if doubt else first}
+def _one(told: list[str]) -> Value:
+    """Take what is told, sure when it is one thing alone; of two that begin alike the longer tells both."""
+    found = dict.fromkeys(words.strip() for words in told)
+    whole = [words for words in found if not any(it != words and it.startswith(words) for it in found)]
+    if not whole:
+        return ""
+    first, *others = whole
+    if others:
+        return Marked(first, f"bài còn nói đến {', '.join(f'“{each}”' for each in others[:3])}")
+    return Marked(first, f"“{first}”: một hay nhiều bên?") if _SEVERAL.search(first) else first
 
 
 def _steps(sentences: list[str]) -> list[Value]:

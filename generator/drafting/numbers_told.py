@@ -10,13 +10,20 @@ from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import normal
 
 _TYPES: Final = {
-    "chỉ thị": "CT", "nghị quyết": "NQ", "kết luận": "KL", "quyết định": "QĐ", "kế hoạch": "KH",
-    "quy định": "QyĐ", "hướng dẫn": "HD", "thông báo": "TB", "nghị định": "NĐ", "thông tư": "TT",
+    "nghị quyết liên tịch": "NQLT", "chương trình phối hợp": "CTrPH", "chương trình": "CTr",
+    "pháp lệnh": "PL", "luật": "LUAT", "đề án": "ĐA", "tờ trình": "TTr", "quy chế": "QC",
+    "công văn": "CV", "chỉ thị": "CT", "nghị quyết": "NQ", "kết luận": "KL", "quyết định": "QĐ",
+    "kế hoạch": "KH", "quy định": "QyĐ", "hướng dẫn": "HD",
+    "thông báo": "TB", "nghị định": "NĐ", "thông tư": "TT",
 }  # fmt: skip
+"""Longer names before those that they begin with."""
+_ANY_TYPE: Final = "|".join(_TYPES)
 _DOCUMENT: Final = re.compile(
-    rf"\b({'|'.join(_TYPES)}) (?:số )?"
-    rf"(\d{{1,4}}[a-z]?(?:/\d{{4}}/|[-/])[A-ZĐ][A-ZĐa-z]{{0,8}}(?:[-/][A-ZĐ]{{1,10}}){{0,2}})"
-    r"(?![A-Za-zĐ/-])(?:,? (?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4}))?",
+    rf"\b(?<!pháp )({_ANY_TYPE}) "
+    # The name of a law stands before its number.
+    rf"(?:(?:(?<=luật )|(?<=pháp lệnh ))(?:(?!(?:{_ANY_TYPE})\b)[^\W\d]+ ){{1,12}}?(?=số ))?(?:số )?"
+    r"(\d{1,4}[a-z]?(?:/\d{4}/|[-/])[A-ZĐ][A-ZĐa-z]{0,8}\d{0,2}(?:[-/][A-ZĐ]{1,10}){0,2})"
+    r"(?![A-Za-zĐ\d/-])(?:,? (?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4}))?",
     re.IGNORECASE,
 )
 _ISSUER: Final = re.compile(

@@ -50,6 +50,8 @@ class Match(NamedTuple):
     """The one that must be meant; empty unless that is sure."""
     others: tuple[str, ...] = ()
     """Those that may be meant where none is sure, in the order of the register."""
+    placed: bool = True
+    """The name, or the place of the event, says which place they are of."""
 
 
 class Scene(NamedTuple):
@@ -117,7 +119,7 @@ class Registered:
             placed = bool(self.home)
         if self._day and placed and len(fitting) == 1:
             return Match(fitting[0])
-        return Match("", tuple(named))
+        return Match("", tuple(named), placed=not named or wanted in self._names or bool(self.home))
 
     def document(self, kind: str, number: str, date: str, issuer: str) -> Match:
         """Find the document of a type and number, with its day and issuer where the article says them."""

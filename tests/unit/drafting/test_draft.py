@@ -12,7 +12,7 @@ import pytest
 from generator.drafting.article import LARGEST_TEXT, Article, open_article
 from generator.drafting.commented_record import commented_record
 from generator.drafting.draft import draft
-from generator.drafting.marked import sure
+from generator.drafting.marked import Marked, sure
 from generator.drafting.spelling import normal
 from generator.kinds import read_record
 from generator.registers.reading import read_registers
@@ -142,6 +142,101 @@ def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_valu
     assert sure(drafted(lead).get(field, "")) in (sure_value, *([""] if sure_value is None else []))
 
 
+@pytest.mark.parametrize(
+    ("lead", "hosts"),
+    [
+        (
+            "UBND huyện phối hợp với Hội Nông dân huyện tổ chức hội nghị.",
+            ["UBND huyện", "Hội Nông dân huyện"],
+        ),
+        ("Ban Dân vận Tỉnh ủy và Công an tỉnh tổ chức lễ ký kết.", ["Ban Dân vận Tỉnh ủy", "Công an tỉnh"]),
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy tổ chức hội nghị.", ["Ban Tuyên giáo và Dân vận Tỉnh ủy"]),
+        ("Huyện ủy An Sơn (Bình Hà) tổ chức hội nghị.", ["Huyện ủy An Sơn"]),
+        ("Đoàn giám sát của Ủy ban MTTQ huyện do ông A dẫn đầu đến xã.", ["Ủy ban MTTQ huyện"]),
+        ("tại xã Hạ, Đoàn kiểm tra số 2 của Huyện ủy An Sơn đã làm việc với xã.", ["Huyện ủy An Sơn"]),
+        ("Đoàn giám sát của bà con thôn Hạ đã đến xã.", None),
+        ("Ban Văn hóa và Thông tin huyện tổ chức hội nghị.", None),
+        ("Hội A phối hợp với Hội B phối hợp với Hội C tổ chức hội nghị.", None),
+    ],
+)
+def test_hosts_are_parted_where_each_is_a_body(lead: str, hosts: list[str] | None) -> None:
+    found: Any = sure(drafted(f"Ngày 5/7/2024, {lead}").get("organisations", []))
+    second = "co-host" if " với " in lead else "host"
+    expected = [{"name": it, "role": second if at else "host"} for at, it in enumerate(hosts or ())]
+    assert found == (expected or None)
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("Công an tỉnh tổ chức lễ ký kết.", "ky-ket"),
+        ("Đoàn giám sát của Huyện ủy An Sơn đã đến xã.", "giam-sat"),
+        ("Huyện ủy tổ chức lễ phát động thi đua.", "phat-dong"),
+        ("Đoàn giám sát của Huyện ủy đã có buổi làm việc với xã.", None),
+    ],
+)
+def test_kinds_of_events_are_read(lead: str, kind: str | None) -> None:
+    assert sure(drafted(f"Ngày 5/7/2024, {lead}")["kind"]) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "number"),
+    [
+        ("Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15", "LUAT", "10/2022/QH15"),
+        ("Chương trình phối hợp số 05-CTrPH/BDV-CA", "CTrPH", "05-CTrPH/BDV-CA"),
+        ("Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH", "NQLT", "403/2017/NQLT-UBTVQH"),
+        ("pháp luật và Nghị định số 59/2023/NĐ-CP", "NĐ", "59/2023/NĐ-CP"),
+        ("Luật Đất đai và Nghị định số 59/2023/NĐ-CP", "NĐ", "59/2023/NĐ-CP"),
+    ],
+)
+def test_documents_of_many_types_are_read(words: str, kind: str, number: str) -> None:
+    (found,) = drafted(f"Các xã thực hiện {words}.")["documents"]
+    assert (found["type"], found["number"]) == (kind, number)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Cập nhật: 09:42, 17/10/2023", "2023-10-17"),
+        ("16:05 - 25/12/2023", "2023-12-25"),
+        ("(Cập nhật: 04/10/2023 08:15)", "2023-10-04"),
+        ("Ngày đăng: 12-09-2024", "2024-09-12"),
+    ],
+)
+def test_the_day_of_publication_is_read_from_its_line(line: str, day: str) -> None:
+    assert drafted(f"Đầu đề\n{line}\nHọp.")["sources"] == [{"published": day}]
+
+
+def test_this_morning_is_a_part_of_the_day() -> None:
+    found = drafted("Đầu đề\n25/12/2023\nSáng nay (25/12), Hội Nông dân huyện tổ chức hội nghị.")
+    assert found["part_of_day"] == "sang"
+    assert found["date"]["note"].startswith("nguồn chỉ ghi “Sáng nay (25/12)”")
+    assert found["organisations"] == [{"name": "Hội Nông dân huyện", "role": "host"}]
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        ("Về bản Nà, xã Hạ hôm nay. Mô hình do Chi bộ bản Nà phát động.", "bản Nà, xã Hạ"),
+        ("Về bản Nà, xã Hạ hôm nay. Mô hình do Chi bộ bản Thượng phát động.", None),
+        ("Mô hình ở thôn Đông, xã Hạ. Tại thôn Đông có 5 hộ.", "thôn Đông, xã Hạ"),
+        ("Mô hình tại thôn Đông, thôn Đoài.", None),
+        ("Mô hình ở thôn Đông. Tại thôn Đoài cũng vậy.", None),
+    ],
+)
+def test_a_model_is_where_the_article_says_one_place_alone(told: str, address: str | None) -> None:
+    found = draft(f"Mô hình “Đường hoa”. {told}".encode(), "bai.txt", REGISTERS, "model")
+    assert isinstance(found, dict)
+    assert sure(found.get("address", Marked("", ""))) == address
+
+
+def test_an_owner_who_works_with_others_is_marked() -> None:
+    told = "Mô hình “Đường hoa” do Công an phường phối hợp với Hội Nông dân triển khai."
+    found = draft(told.encode(), "bai.txt", REGISTERS, "model")
+    assert isinstance(found, dict)
+    assert isinstance(found["owner"], Marked)
+
+
 def test_a_year_is_taken_from_the_day_of_publication_alone_when_that_is_near() -> None:
     lead = "Ngày 5/7, Huyện ủy tổ chức hội nghị."
     assert drafted(f"Đầu đề\n08/7/2024\n{lead}")["date"]["basis"] == "inferred"
@@ -269,7 +364,15 @@ def test_long_lines_take_no_long_time() -> None:
         "Chủ tịch Lê Văn A ",
         "được công nhận ",
     )
-    for piece in (*pieces, *of_models):
+    of_people = (
+        "ông Lê Văn A, ",
+        "Bí thư A, Chủ tịch B, ",
+        "Đại tá Lê ",
+        "Luật một số ",
+        "Đoàn giám sát của Hội ",
+        "Hội A và ",
+    )
+    for piece in (*pieces, *of_models, *of_people):
         for kind in ("conference", "model"):
             draft(((piece * 4000 + "\n") * 20).encode(), "bai.txt", REGISTERS, kind)
 

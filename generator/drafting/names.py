@@ -1,0 +1,48 @@
+"""Where the name of a place ends and that of a person begins."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.drafting.spelling import CAPITAL, normal
+
+_FAMILY: Final = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Lưu|Trịnh|Đoàn|Mai|Tô|Trương"
+    "|Cao|Hà|Đào|Kiều|Mạc|Đàm|Triệu|Nông|Lương|Hứa|Giàng|Vàng|Sùng|Thào|Tráng|Ma|Chu|Tạ|Thái|Tăng|Quách|Lâm|Châu"
+    "|Phùng|Doãn|Khổng|La|Nghiêm|Tống|Thân|Lò|Quàng|Lường|Cà|Bạc|Vì|Cầm|Lục|Lại|Âu|Bế|Vi|Kim|Thạch|Sơn"
+)
+FAMILIES: Final = "|".join(sorted(_FAMILY.split("|"), key=len, reverse=True))
+"""Family names, as a pattern."""
+_FAMILY_NAME: Final = re.compile(FAMILIES)
+_LAST_CAPITALS: Final = re.compile(rf"(?:[{CAPITAL}][\w’]*(?: |$))+$")
+_UNIT_BEFORE: Final = re.compile(
+    r"(?<!thị )\b(?:xã|phường|thị trấn|thôn|bản|ấp|phố|đường|trường|chợ)$", re.IGNORECASE
+)
+_MIDDLE: Final = frozenset({"Thị", "Văn"})
+_SHORTEST: Final = 3
+"""Units: syllables; two may as well be the name of a district."""
+_OF_A_PLACE: Final = 2
+_NEVER: Final = frozenset({"Hồ Chí Minh", "Tôn Đức Thắng"})
+"""Names of people after whom much is called."""
+
+
+def surely_parted(title: str, name: str) -> bool:
+    """Tell whether what begins with a family name behind a title is the name of a person, all of it.
+
+    “Huyện ủy Cẩm Xuyên Hà Thị Ánh” is one; in “xã Tân Mai Thị Hoa” the commune may be Tân or Tân Mai, and
+    “phường Lê Đại Hành” is no person.
+    """
+    title, name = normal(title), normal(name)
+    words = name.split()
+    if len(words) < _SHORTEST or name in _NEVER:
+        return False
+    run = _LAST_CAPITALS.search(title)
+    place = run[0].split() if run else []
+    if place:
+        families = [word for word in (*place, *words[:-1]) if _FAMILY_NAME.fullmatch(word)]
+        return len(place) >= _OF_A_PLACE and (families == words[:1] or words[1] in _MIDDLE)
+    if words[1] in _MIDDLE:
+        return True
+    others = [word for word in words[1:-1] if _FAMILY_NAME.fullmatch(word)]
+    return not _UNIT_BEFORE.search(title) and (len(words) == _SHORTEST or not others)

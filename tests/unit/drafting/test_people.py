@@ -1,0 +1,131 @@
+"""Who took part: found in the ways articles name people, and marked where a name may be parted wrongly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.drafting.marked import Marked
+from generator.drafting.names import surely_parted
+from generator.drafting.people import read_people
+
+
+def people(*paragraphs: str) -> dict[str, Any]:
+    """Read people by name; those to be looked at as they are marked."""
+    found: dict[str, Any] = {}
+    for each in read_people(paragraphs):
+        person: Any = each.value if isinstance(each, Marked) else each
+        found[person["name"]] = each
+    return found
+
+
+def roles(*paragraphs: str) -> dict[str, list[str]]:
+    return {name: person.get("roles", []) for name, person in people(*paragraphs).items()}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "sure"),
+    [
+        ("Phó Bí thư Thường trực Tỉnh ủy", "Trần Đại Mẫu", True),
+        ("Chủ tịch UBND xã Cẩm Bình", "Nguyễn Thiên Toàn", True),
+        ("Bí thư Huyện ủy Cẩm Xuyên", "Hà Thị Việt Ánh", True),
+        ("Chủ tịch Hội xã Cao Mai", "Lê Thị Ánh", True),
+        ("Chủ tịch UBMTTQ thị xã", "Đặng Ngọc Sơn", True),
+        ("Chủ tịch UBND phường", "Lê Thị Đại", True),
+        # A district, a ward and a city that are called after people or as people are.
+        ("Bí thư Huyện ủy", "Cao Lãnh", False),
+        ("Chủ tịch UBND phường", "Lê Đại Hành", False),
+        ("Phó Bí thư Thành ủy", "Hồ Chí Minh", False),
+        # The commune may be Tân or Tân Mai, the province Hà or Hà Giang.
+        ("Chủ tịch Hội xã Tân", "Mai Thị Hoa", False),
+        ("Bí thư Tỉnh ủy", "Hà Giang Lê Nam", False),
+        ("Bí thư Tỉnh ủy Hà Giang", "Lê Ngọc Nam", False),
+    ],
+)
+def test_a_name_behind_a_title_is_sure_where_no_place_can_be_part_of_it(
+    title: str,
+    name: str,
+    sure: bool,  # noqa: FBT001 - pytest gives it by name
+) -> None:
+    assert surely_parted(title, name) is sure
+
+
+def test_titles_that_stand_before_a_name_are_read_and_doubts_are_marked() -> None:
+    found = people(
+        "Đến dự có Phó Bí thư Tỉnh uỷ Trần Đại Mẫu; Trưởng Ban Dân vận Tỉnh ủy, Trưởng Ban Tổ chức Hội thi "
+        "Quàng Thị Thử; Chủ tịch UBND phường Lê Đại Hành.",
+        "Kết luận hội nghị, đồng chí Trưởng Ban Dân vận Tỉnh uỷ Quách Thị Hương khẳng định kết quả.",
+    )
+    assert found["Trần Đại Mẫu"] == {
+        "name": "Trần Đại Mẫu",
+        "titles": ["Phó Bí thư Tỉnh uỷ"],
+        "roles": ["du"],
+    }
+    assert found["Quàng Thị Thử"]["titles"] == ["Trưởng Ban Dân vận Tỉnh ủy", "Trưởng Ban Tổ chức Hội thi"]
+    assert found["Lê Đại Hành"].words == "“Chủ tịch UBND phường Lê Đại Hành”"
+    assert found["Quách Thị Hương"]["roles"] == ["ket-luan"]
+    # Whom another place names surely is no longer in doubt.
+    again = people("Chủ tịch UBND phường Lê Đại Hành phát biểu.", "Đồng chí Lê Đại Hành trao quà cho các hộ.")
+    assert again["Lê Đại Hành"]["roles"] == ["phat-bieu", "trao"]
+
+
+def test_a_title_ends_where_something_is_done() -> None:
+    told = "Đồng chí Trần Đại Mẫu, Phó Bí thư Thường trực Tỉnh ủy trao giải Nhất cho đội thi thành phố."
+    assert people(told)["Trần Đại Mẫu"] == {
+        "name": "Trần Đại Mẫu",
+        "titles": ["Phó Bí thư Thường trực Tỉnh ủy"],
+        "roles": ["trao"],
+    }
+    # A verb that nobody thought of leaves a title that cannot be one.
+    told = "Đồng chí Trần Đại Mẫu, Phó Bí thư Tỉnh ủy dặn dò cho các đội."
+    assert isinstance(people(told)["Trần Đại Mẫu"]["titles"], Marked)
+    told = "Dự có đồng chí Trần Văn Mẫu, Trưởng Ban Dân vận và lãnh đạo các ban."
+    assert people(told)["Trần Văn Mẫu"]["titles"] == ["Trưởng Ban Dân vận"]
+
+
+def test_ranks_and_names_of_one_letter_are_read() -> None:
+    found = people(
+        "Tham dự có đồng chí Giàng A Mẫu, Bí thư Huyện ủy.",
+        "Thượng tá Lý A Tư, Chính trị viên Đồn Biên phòng phát biểu.",
+    )
+    assert found["Giàng A Mẫu"]["titles"] == ["Bí thư Huyện ủy"]
+    assert found["Lý A Tư"] == {
+        "name": "Lý A Tư",
+        "titles": ["Thượng tá", "Chính trị viên Đồn Biên phòng"],
+        "roles": ["phat-bieu"],
+    }
+
+
+def test_whoever_is_called_mr_or_mrs_needs_an_office_to_be_sure() -> None:
+    found = people(
+        "Cùng dự có ông Đào Văn Thử, Phó Trưởng Ban Dân vận Huyện ủy và bà Hoàng Thị Dung. Bà Lê Thị Chín "
+        "ở xã Tây đề nghị sửa đường."
+    )
+    assert found["Đào Văn Thử"]["titles"] == ["Phó Trưởng Ban Dân vận Huyện ủy"]
+    assert found["Lê Thị Chín"].words == "“Bà Lê Thị Chín”: người dân thì thêm public_role: false"
+    assert found["Hoàng Thị Dung"].value == {"name": "Hoàng Thị Dung", "roles": ["du"]}
+    # Offices come before names, also where the name has none: “; Phó Trưởng Ban”.
+    assert list(people("Dự có đồng chí Lê Văn Anh, Bí thư; Phó Trưởng Ban, cán bộ.")) == ["Lê Văn Anh"]
+
+
+def test_what_is_said_of_a_list_is_said_of_all_in_it() -> None:
+    assert roles(
+        "Các đồng chí: Lò Thị Mẫu, Trưởng Ban Dân vận Tỉnh ủy; Đại tá Hà Văn Thử, Giám đốc Công an tỉnh "
+        "đồng chủ trì buổi lễ. Đồng chí Vũ Văn Ba, Bí thư Đảng ủy tham luận."
+    ) == {"Lò Thị Mẫu": ["chu-tri"], "Hà Văn Thử": ["chu-tri"], "Vũ Văn Ba": ["tham-luan"]}
+    assert roles(
+        "Chủ trì hội nghị có các đồng chí: Nguyễn Quốc Mẫu, Bí thư Huyện ủy; Trịnh Thị Ví, Chủ tịch Hội."
+    ) == {"Nguyễn Quốc Mẫu": ["chu-tri"], "Trịnh Thị Ví": ["chu-tri"]}
+    assert roles(
+        "Dự và chỉ đạo hội nghị có đồng chí Nguyễn Thị Thử - Phó Chủ tịch Hội, đồng chí Trần Ví - Bí thư "
+        "cùng 85 người."
+    ) == {"Nguyễn Thị Thử": ["du"], "Trần Ví": ["du"]}
+
+
+def test_a_particular_way_of_speaking_says_more_than_speaking() -> None:
+    assert roles(
+        "Phát biểu tại buổi lễ, đồng chí Lò Thị Mẫu đề nghị. "
+        "Phát biểu tại hội nghị, đồng chí Vũ Văn Ba nhấn mạnh.",
+        "Đồng chí Vũ Văn Ba, Bí thư kết luận hội nghị.",
+    ) == {"Lò Thị Mẫu": ["phat-bieu"], "Vũ Văn Ba": ["ket-luan"]}
