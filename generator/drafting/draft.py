@@ -26,7 +26,8 @@ from generator.drafting.spelling import CAPITAL, SMALL, normal
 
 _DATE_LINE: Final = re.compile(
     r"\(?(?:(?:cập nhật|đăng|đăng ngày|ngày đăng|xuất bản)(?: lúc)?:? ?)?(?:\d{1,2}:\d{2}(?:, ?| ?[-|] ?| ))?"
-    r"(?:(?:thứ \w+|chủ nhật),? ?)?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ ,|-]*\d{1,2}:\d{2})?\)?",
+    r"(?:(?:thứ \w+|chủ nhật),? ?)?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"(?:[ ,|-]*\d{1,2}:\d{2})?(?: ?\(GMT[^()]{1,8}\))?\)?",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(

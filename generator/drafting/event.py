@@ -154,7 +154,7 @@ def _host(sentence: str, told: str, found: re.Match[str]) -> dict[str, Value]:
         r"^(?:tại [^,]{2,60}, ?|, ?)", "", sentence[found.end() : verb.start()].strip(" ,–-").lstrip("), ")
     ).strip()
     # “Huyện ủy Cẩm Xuyên (Hà Tĩnh)”: where it lies, no part of the name.
-    words = re.sub(rf" \([{CAPITAL}][^()\d]{{2,40}}\)$", "", words)
+    words = re.sub(rf" \((?:(?:huyện|thị xã|thành phố|quận|tỉnh) )?[{CAPITAL}][^()\d]{{2,40}}\)$", "", words)
     if not words:
         return {}
     if "phối hợp" not in verb[0].lower():

@@ -25,7 +25,7 @@ _ADDRESS: Final = re.compile(
 _SEVERAL: Final = re.compile(r" phối hợp | và (?!Dân vận)")
 _OWNER: Final = re.compile(
     r"\bdo ((?:Hội|Đoàn|Ban|Chi bộ|Chi hội|Khối|UBND|Ủy ban|Công an|Tổ|Đảng ủy)\b[^,.;:“”()]{2,80}?) "
-    r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|thành lập|phụ trách|vận động)"
+    r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|khởi xướng|thành lập|phụ trách|vận động)"
 )
 _DAY: Final = r"\bngày (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
 _MONTH: Final = r"\btháng (\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"

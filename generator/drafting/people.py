@@ -18,7 +18,7 @@ _NAME: Final = (
 _RANK: Final = "(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)"
 _SAYS: Final = (
     "chủ trì|đồng chủ trì|phát biểu|kết luận|đã|nhấn mạnh|đề nghị|yêu cầu|ghi nhận|khẳng định|đánh giá"
-    "|trình bày|cho biết|chia sẻ|kể|trao"
+    "|trình bày|cho biết|chia sẻ|kể|trao|tặng|làm|bày tỏ|tiếp thu|nhận xét"
 )
 """What follows a name where no title does."""
 _PERSON: Final = re.compile(
@@ -37,8 +37,8 @@ _TITLE_FIRST: Final = re.compile(
 """Without “đồng chí” the name of a place may end the title, and look like the beginning of a name."""
 _HEAD: Final = re.compile(
     r"^(?:Nguyên |nguyên )?(?:Ủy viên|UV[A-Z]*|Thành viên|Chính trị viên|Chính ủy"
-    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|TVTU|TUV|HUV|Tỉnh ủy viên"
-    rf"|Huyện ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội) trưởng)(?![{SMALL}])"
+    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|TVTU|TUV|HUV"
+    rf"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội) trưởng)(?![{SMALL}])"
 )
 _ENDS: Final = re.compile(
     r"\s(?:và (?:các |đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số )"
@@ -46,11 +46,17 @@ _ENDS: Final = re.compile(
     r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự |tham dự|tiếp thu"
     r"|cho biết|làm rõ|cùng |trao |tặng |làm |là |chia sẻ|kể |nêu |trả lời|giải đáp|điều hành|công bố"
     r"|phát động|quán triệt|truyền đạt|biểu dương"
-    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói |ký |gửi |thăm )"
+    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói |ký |gửi |thăm |nhận xét)"
 )
 _NOT_OF_A_TITLE: Final = re.compile(
     rf"\s(?:(?:cho|để|rằng|vào|từ|khi|được|sẽ|cần|theo|nhằm|những|này|đó)\s|và [{SMALL}])"
 )
+_GOES_ON: Final = re.compile(
+    rf"\b(?:ủy|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn|bản)(?:(?: [{CAPITAL}][\w’]*){{2,4}})? "
+    r"(?!(?:viên|xã|phường|thị|huyện|quận|tỉnh|thành|thôn|bản|khối|các|cơ|công|quân|bộ|trường|thường|khóa|nhiệm"
+    rf"|phụ|kiêm|trấn|phố|ủy)\b)[{SMALL}]"
+)
+"""Behind the unit that a title ends with, a word of another sort: there are more verbs than a list has."""
 _LONGEST_TITLE: Final = 14
 """Units: syllables; what is longer goes on behind the title."""
 _JOINS: Final = re.compile(r"\svà (?:các )?đồng chí")
@@ -236,7 +242,7 @@ def _titles(words: str, told: str) -> tuple[list[str], str]:
 def _is_title(words: str) -> bool:
     told = normal(words)
     short = len(told.split()) <= _LONGEST_TITLE
-    return bool(_HEAD.match(told)) and short and not _NOT_OF_A_TITLE.search(told)
+    return bool(_HEAD.match(told)) and short and not (_NOT_OF_A_TITLE.search(told) or _GOES_ON.search(told))
 
 
 def _written(entry: dict[str, Any]) -> Value:

@@ -152,6 +152,7 @@ def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_valu
         ("Ban Dân vận Tỉnh ủy và Công an tỉnh tổ chức lễ ký kết.", ["Ban Dân vận Tỉnh ủy", "Công an tỉnh"]),
         ("Ban Tuyên giáo và Dân vận Tỉnh ủy tổ chức hội nghị.", ["Ban Tuyên giáo và Dân vận Tỉnh ủy"]),
         ("Huyện ủy An Sơn (Bình Hà) tổ chức hội nghị.", ["Huyện ủy An Sơn"]),
+        ("Đảng ủy xã Hạ (huyện An Sơn) tổ chức hội nghị.", ["Đảng ủy xã Hạ"]),
         ("Đoàn giám sát của Ủy ban MTTQ huyện do ông A dẫn đầu đến xã.", ["Ủy ban MTTQ huyện"]),
         ("tại xã Hạ, Đoàn kiểm tra số 2 của Huyện ủy An Sơn đã làm việc với xã.", ["Huyện ủy An Sơn"]),
         ("Đoàn giám sát của bà con thôn Hạ đã đến xã.", None),
@@ -199,6 +200,7 @@ def test_documents_of_many_types_are_read(words: str, kind: str, number: str) ->
     [
         ("Cập nhật: 09:42, 17/10/2023", "2023-10-17"),
         ("16:05 - 25/12/2023", "2023-12-25"),
+        ("Thứ Bảy, 14/9/2024, 11:02 (GMT+7)", "2024-09-14"),
         ("(Cập nhật: 04/10/2023 08:15)", "2023-10-04"),
         ("Ngày đăng: 12-09-2024", "2024-09-12"),
     ],

@@ -80,6 +80,15 @@ def test_a_title_ends_where_something_is_done() -> None:
     # A verb that nobody thought of leaves a title that cannot be one.
     told = "Đồng chí Trần Đại Mẫu, Phó Bí thư Tỉnh ủy dặn dò cho các đội."
     assert isinstance(people(told)["Trần Đại Mẫu"]["titles"], Marked)
+    for verb in ("xã Bình Mẫu dặn dò các đội.", "xã dặn dò các đội."):
+        told = f"Đồng chí Trần Đại Mẫu, Phó Bí thư Đảng ủy {verb}"
+        assert isinstance(people(told)["Trần Đại Mẫu"]["titles"], Marked)
+    for title in (
+        "Phó Bí thư Đảng ủy xã Bình Mẫu khóa XX",
+        "Bí thư Đảng ủy các cơ quan tỉnh",
+        "Thành ủy viên",
+    ):
+        assert people(f"Đồng chí Trần Đại Mẫu, {title}.")["Trần Đại Mẫu"]["titles"] == [title]
     told = "Dự có đồng chí Trần Văn Mẫu, Trưởng Ban Dân vận và lãnh đạo các ban."
     assert people(told)["Trần Văn Mẫu"]["titles"] == ["Trưởng Ban Dân vận"]
 
