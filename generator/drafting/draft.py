@@ -41,6 +41,9 @@ _COUNTER: Final = re.compile(r"lượt xem: ?(\d{1,9})\b", re.IGNORECASE)
 _TYPES: Final = r"\b(?i:huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|quận)(?: ủy)? "
 _UNIT: Final = re.compile(rf"{_TYPES}[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{0,3}}")
 _UNIT_SMALL: Final = re.compile(rf"{_TYPES}\w+(?: \w+){{0,2}}")
+_WHERE: Final = re.compile(
+    r"\b(?:tại|ở|địa bàn|làm việc với|đối thoại với) (?:[^,.;:]{1,20} )?$", re.IGNORECASE
+)
 _COMMUNES: Final = frozenset({"xa", "phuong", "thi-tran"})
 _TOP: Final = 8
 _SHORT: Final = 60
@@ -108,7 +111,18 @@ def _scene(article: Article, kind: str, fields: Mapping[str, Value], *, told: bo
         named: Any = person.value if isinstance(person, Marked) else person
         text = text.replace(named["name"], "·")
     site = (urlsplit(url).hostname or "") if "[" not in url else ""
-    return Scene(str(next(filter(None, days), "")), home, text, site, told)
+    return Scene(str(next(filter(None, days), "")), home, text, site, told, _hosts(fields))
+
+
+def _is_of_event(words: str, told: str, fields: Mapping[str, Value]) -> bool:
+    """Tell whether a unit is where the event was, or its host's: guests are named with theirs as well."""
+    return bool(_WHERE.search(told[: told.find(words)])) or words in _hosts(fields)
+
+
+def _hosts(fields: Mapping[str, Value]) -> str:
+    bodies: Any = fields.get("organisations", ())
+    named: list[Any] = [body.value if isinstance(body, Marked) else body for body in bodies]
+    return normal("; ".join(body.get("name", "") for body in named if body))
 
 
 def _day(fields: Mapping[str, Value]) -> str:
@@ -178,16 +192,20 @@ def _place(
     for text in (told, *map(normal, article.lines[:2])):
         found = (_UNIT if text is told else _UNIT_SMALL).finditer(text)
         for words in dict.fromkeys(match[0].strip() for match in found):
+            plain = words.replace(" ủy", "").replace(" Ủy", "")
             units = [
                 key
                 for key, place in registers.places.items()
-                if fold(full_name(place)) in (fold(words), fold(words.replace(" ủy", "").replace(" Ủy", "")))
+                if fold(full_name(place)) in (fold(words), fold(plain))
                 and (not day or overlaps(place.start, place.end, span_of(day)))
             ]
             if not units:
                 continue
-            if len(units) == 1 and day and text is told:
-                return {"places": [{"place": units[0], "as_named": words, "role": "scope"}]}
+            # Marks tell Mỹ Thạnh from Mỹ Thành.
+            same = (words.casefold(), plain.casefold())
+            exact = [key for key in units if normal(full_name(registers.places[key])).casefold() in same]
+            if len(exact) == 1 and day and text is told and _is_of_event(words, told, fields):
+                return {"places": [{"place": exact[0], "as_named": words, "role": "scope"}]}
             return {
                 "places": [Marked({"place": units[0], "role": "scope"}, f"“{words}”: {', '.join(units)}")]
             }

@@ -67,6 +67,8 @@ class Scene(NamedTuple):
     """Name of the site that published it: baohungyen.vn."""
     told: bool = False
     """An editor named the unit; else it is the one that the gazetteer has of a name in the article."""
+    hosts: str = ""
+    """Names of the event's hosts."""
 
 
 class Registered:
@@ -82,6 +84,9 @@ class Registered:
         surely = scene.home in registers.places and (scene.told or self._lies_here(scene.home))
         self.home = scene.home if surely else ""
         """Key of the unit whose event it was; empty when it is not sure."""
+        # A guest's or a venue's district is named too: “Huyện ủy” alone is the host's.
+        name = normal(registers.places[self.home].name) if self.home else ""
+        self._own = self.home if scene.told or name in normal(scene.hosts) else ""
         if surely:
             self._held = frozenset({scene.home, *self._gazetteer.above(scene.home, scene.day)})
         self._names: dict[str, list[str]] = {}
@@ -113,13 +118,13 @@ class Registered:
             placed = all(bodies[key].place for key in named)
         else:
             named = [
-                key for key in self._short.get(wanted, ()) if not self.home or bodies[key].place in self._held
+                key for key in self._short.get(wanted, ()) if not self._own or bodies[key].place in self._held
             ]
             fitting = [key for key in named if self._alone_of_its_level(bodies[key])]
-            placed = bool(self.home)
+            placed = bool(self._own)
         if self._day and placed and len(fitting) == 1:
             return Match(fitting[0])
-        return Match("", tuple(named), placed=not named or wanted in self._names or bool(self.home))
+        return Match("", tuple(named), placed=not named or wanted in self._names or bool(self._own))
 
     def document(self, kind: str, number: str, date: str, issuer: str) -> Match:
         """Find the document of a type and number, with its day and issuer where the article says them."""

@@ -214,6 +214,38 @@ def test_where_the_place_is_not_known_names_stay_and_keys_are_shown() -> None:
     assert isinstance(undated["organisations"][0], Marked)
 
 
+def test_a_guest_or_a_venue_does_not_say_whose_event_it_was() -> None:
+    lead = "Ngày 5/7/2024, Ban Dân vận Tỉnh ủy tổ chức hội nghị"
+    guest = drafted(f"{lead} đón Đoàn công tác của Tỉnh ủy An Sơn.")
+    assert isinstance(guest["places"][0], Marked)
+    assert sure(guest["organisations"]) == [{"name": "Ban Dân vận Tỉnh ủy", "role": "host"}]
+    venue = drafted(f"{lead} tại tỉnh An Sơn.")
+    assert venue["places"][0]["place"] == "tinh-a-cu"
+    assert sure(venue["organisations"]) == [{"name": "Ban Dân vận Tỉnh ủy", "role": "host"}]
+    own = drafted(
+        "Ngày 5/7/2024, Tỉnh ủy An Sơn họp. Đồng chí Lê Văn Mẫu, Trưởng Ban Dân vận Tỉnh ủy chủ trì."
+    )
+    assert "organisation" not in own["people"][0]
+    own = drafted(
+        "Ngày 5/7/2024, Tỉnh ủy An Sơn tổ chức hội nghị. "
+        "Đồng chí Lê Văn Mẫu, Trưởng Ban Dân vận Tỉnh ủy chủ trì."
+    )
+    assert own["organisations"] == [{"organisation": "tinh-uy-a-cu", "role": "host"}]
+    assert own["people"][0]["organisation"] == "ban-dan-van-a"
+
+
+def test_a_host_that_an_editor_names_by_its_key_says_nothing_of_names() -> None:
+    lead = "Ngày 5/7/2024, Ban Dân vận Tỉnh ủy tổ chức hội nghị tại tỉnh An Sơn."
+    found = drafted(lead, organisations=[{"organisation": "ban-dan-van-a", "role": "host"}])
+    assert sure(found["organisations"]) == [{"name": "Ban Dân vận Tỉnh ủy", "role": "host"}]
+
+
+def test_places_that_marks_alone_tell_apart_are_two() -> None:
+    lead = "Ngày 5/7/2024, UBND {} tổ chức hội nghị đối thoại, có lãnh đạo tỉnh An Sơn dự."
+    assert drafted(lead.format("xã Đông Hà"))["places"][0]["place"] == "xa-d"
+    assert isinstance(drafted(lead.format("xã Đông Hạ"))["places"][0], Marked)
+
+
 def test_a_models_owner_has_its_key() -> None:
     model = (
         "Ngày 5/7/2024, mô hình “Đường hoa” được ra mắt. "
