@@ -55,8 +55,6 @@ def test_every_rule_has_something_to_style(tiny_site: Path) -> None:
         if "vendor" not in file.parts
     )
     by_script = {
-        each
-        for each in left
-        if BY_SCRIPT.match(each) or any(name in scripts for name in NAME.findall(each))
+        each for each in left if BY_SCRIPT.match(each) or any(name in scripts for name in NAME.findall(each))
     }
     assert set(left) - by_script - BY_DATA == set()
