@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 _LETTERS = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NUMBER = re.compile(r"[0-9]+")
 _CUTOFF = 0.6
 _STROKE = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d"})
 
@@ -54,11 +55,12 @@ def nearest(word: str, legal: Iterable[str] | Mapping[str, str]) -> str | None:
 def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Return a key that sorts texts in Vietnamese dictionary order.
 
-    Order: by letters (a ă â … d đ …), then by tones, then by the text itself.
+    Order: by letters (a ă â … d đ …), numbers by what they count (2 before 10), then by tones, then by the
+        text itself.
     """
     letters: list[int] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text).lower():
+    for char in _NUMBER.sub(_longer_later, unicodedata.normalize("NFC", text).lower()):
         tone = 0
         plain = []
         for part in unicodedata.normalize("NFD", char):
@@ -72,6 +74,12 @@ def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
         letters.append(rank + 1000 if rank is not None else _other_rank(letter))
         tones.append(tone)
     return tuple(letters), tuple(tones), text
+
+
+def _longer_later(number: re.Match[str]) -> str:
+    # Of two numbers the one with more digits is greater; their count stands before them, as a digit's rank.
+    digits = number[0].lstrip("0") or "0"
+    return f"0{chr(ord('0') + min(len(digits), 9))}{digits}"
 
 
 def _other_rank(letter: str) -> int:

@@ -21,6 +21,7 @@ from generator.outputs.statistics import (
     csv_job,
     key_links,
     part,
+    place_cell,
     sheet_rows,
     statistics_page,
 )
@@ -178,7 +179,7 @@ def _quarters(edition: Edition, key: str, unit: str, year: int) -> Mapping[int, 
 def _name(edition: Edition, unit: str, url: str) -> Cell:
     if unit == UNKNOWN_PLACE_FOLDER:
         return Cell(edition.indexes[NAME].title(unit, edition.library), url)
-    return Cell(place_heading(unit, edition.library), url)
+    return place_cell(edition, unit, place_heading(unit, edition.library), url)
 
 
 def _stood(edition: Edition, unit: str, iso: str, last: str = "") -> bool:

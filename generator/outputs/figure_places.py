@@ -21,6 +21,7 @@ from generator.outputs.statistics import (
     Sheet,
     csv_job,
     part,
+    place_cell,
     sheet_rows,
     statistics_page,
 )
@@ -116,7 +117,7 @@ def _sheet(
     years = sorted({year for by_year in told.values() for year in by_year}, reverse=True)
     rows = [
         [
-            Cell(place_title(unit, edition.library), place_url(unit)),
+            place_cell(edition, unit, place_title(unit, edition.library), place_url(unit)),
             *(_cell(by_year.get(year, [])) for year in years),
         ]
         for unit, by_year in told.items()

@@ -17,6 +17,7 @@ from generator.outputs.statistics import (
     key_links,
     number,
     part,
+    place_cell,
     sheet_rows,
     statistics_page,
 )
@@ -101,7 +102,11 @@ def _province(edition: Edition, key: str, sheet: Sheet) -> PageJob:
     whole = _row(edition, Cell(title), edition.ids(NAME, key))
     bars = [Bar(text, _count(whole, at), whole[at].text) for at, text in enumerate(STAGES.values(), 2)]
     below = [
-        _row(edition, Cell(place_heading(child, edition.library), f"dia-phuong/{child}/"), ids)
+        _row(
+            edition,
+            place_cell(edition, child, place_heading(child, edition.library), f"dia-phuong/{child}/"),
+            ids,
+        )
         for child in edition.library.gazetteer.children.get(key, ())
         if (ids := _models(edition, key, child))
     ]
@@ -135,7 +140,7 @@ def _sheet(edition: Edition, key: str, year: int) -> Sheet:
                 found.setdefault(place, []).append(record)
         titles = {place: index.title(place, edition.library) for place in found}
         rows = [
-            _row(edition, Cell(titles[place], index.url(place)), ids)
+            _row(edition, place_cell(edition, place, titles[place], index.url(place)), ids)
             for place, ids in sorted(
                 found.items(), key=lambda pair: (pair[0] == UNKNOWN_PLACE_FOLDER, -len(pair[1]), pair[0])
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.domain.folding import vietnamese_order
 from generator.edition import FileJob
 from generator.outputs.cards import link
+from generator.outputs.overview_pages import place_note
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ class Sheet(NamedTuple):
     """Whether its cells hold sentences."""
     calendar: bool = False
     """Whether its cells are tones rather than numbers."""
+
+
+def place_cell(edition: Edition, key: str, text: str, url: str) -> Cell:
+    """Name a unit, and say until when it stood: its successor may bear the same name."""
+    note = place_note(edition, key)
+    return Cell(text, url, note, value=f"{text} ({note})" if note else None)
 
 
 def number(value: int) -> Cell:
@@ -142,7 +149,12 @@ def key_links(edition: Edition, name: str) -> list[Link]:
     """
     index = edition.indexes[name]
     links = [
-        link(index.title(key, edition.library), index.url(key), count=len(ids))
+        link(
+            index.title(key, edition.library),
+            index.url(key),
+            count=len(ids),
+            note=place_note(edition, key),
+        )
         for key, ids in edition.groups[name].items()
     ]
     return sorted(links, key=lambda it: (vietnamese_order(it["text"]), it["url"]))
