@@ -172,6 +172,18 @@ def search_texts(content: bytes) -> int:
         raise Malformed(str(error)) from error
 
 
+def search_parts(content: bytes) -> list[tuple[str, int]]:
+    """List the parts of a year of the search with the number of records that its words promise of each.
+
+    Order: as in the file.
+    Errors: Malformed.
+    """
+    try:
+        return [(str(name), int(count)) for name, count in searched(content)[1]["parts"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise Malformed(str(error)) from error
+
+
 def csv_rows(content: bytes) -> Iterator[Row]:
     """List the records of a CSV table.
 

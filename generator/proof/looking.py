@@ -20,6 +20,7 @@ from generator.proof.claims import (
     json_line_rows,
     json_of,
     record_of,
+    search_parts,
     search_rows,
     search_texts,
     xml_of,
@@ -33,6 +34,7 @@ _RECORD: Final = re.compile(r"(?:hoi-nghi|mo-hinh)/\d{4}/([a-z0-9-]{3,80})/index
 _LIST: Final = re.compile(r"(nam|hoi-nghi|mo-hinh)/\d{4}/(?:\d{2}/)?index\.html")
 _PART: Final = re.compile(r"tim-kiem/\d{4}/.+\.js")
 _TEXTS: Final = ".toan-van.js"
+_WORDS: Final = "/tu-ngu.js"
 _TABLE: Final = re.compile(r"du-lieu/(?:.*/)?records-[^/]*\.(csv|jsonl)")
 _DATABASE: Final = re.compile(r"du-lieu/\d{4}/.*\.sqlite")
 _NO_PAGE: Final = "404.html"
@@ -119,6 +121,8 @@ def _reader(path: str) -> Reader | None:
     if _TABLE.fullmatch(path):
         return _read_lines if path.endswith(".jsonl") else _read_csv
     if _PART.fullmatch(path):
+        if path.endswith(_WORDS):
+            return _read_words
         return _read_texts if path.endswith(_TEXTS) else _read_search
     ending = name.rpartition(".")[2]
     return _ENDINGS.get(ending)
@@ -212,6 +216,15 @@ def _read_texts(site: Site, path: str, content: bytes, told: Told) -> None:
     rows = len(search_rows(content_of(site.folder, other))) if other in site.standing else 0
     if count != rows:
         told.problem(path, "proof-count", str(count), expected=str(rows))
+
+
+def _read_words(site: Site, path: str, content: bytes, told: Told) -> None:
+    """Count what stands in the parts that a year's words lead to."""
+    for name, count in search_parts(content):
+        other = f"{path.removesuffix(_WORDS)}/{name}.js"
+        rows = len(search_rows(content_of(site.folder, other))) if other in site.standing else 0
+        if count != rows:
+            told.problem(path, "proof-count", str(count), expected=str(rows))
 
 
 def _read_json(_site: Site, _path: str, content: bytes, _told: Told) -> None:

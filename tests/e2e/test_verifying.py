@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from generator.command_line import run
+from generator.outputs import search
 from generator.outputs.manifest import FileFact, part_artifact, part_path, split
 from generator.proof.proving import Proof, prove
 from generator.store.proved_files import content_of
@@ -232,6 +233,21 @@ def test_what_a_forger_of_the_manifest_hides_is_found(
     after = found(site)
     assert expected in after
     assert "proof-changed" not in {code for code, _ in after}
+
+
+def test_a_year_of_several_parts_is_proved_with_the_words_that_lead_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "WHOLE_YEAR", 1)
+    settings = tiny(tmp_path, site_url="https://www.example.vn/dan-van/", issue_pdf=False)
+    build(settings)
+    words = "tim-kiem/2024/tu-ngu.js"
+    assert found(settings.site_dir) == set()
+    text = (settings.site_dir / words).read_text("utf-8")
+    name, count = json.loads(text[text.index("(") + 1 : -3])["parts"][0]
+    replace(settings.site_dir, words, f'["{name}",{count}]', f'["{name}",{count + 1}]')
+    relist(settings.site_dir)
+    assert ("proof-count", words) in found(settings.site_dir)
 
 
 def test_a_feed_stands_beside_its_twin(site: Path) -> None:

@@ -41,6 +41,8 @@ def test_rows_are_listed() -> None:
     part = b'bulletinSearch.part({"rows":[["abc","T",""]]});\n'
     assert claims.search_rows(part) == [Row("abc", "", "T")]
     assert claims.search_texts(b'bulletinSearch.text({"rows":["a","b"]});\n') == 2
+    words = b'bulletinSearch.vocabulary({"year":2024,"parts":[["12",1],["01",57]],"words":""});\n'
+    assert claims.search_parts(words) == [("12", 1), ("01", 57)]
     assert list(claims.csv_rows('id,url,title\nabc,u,"a\nđ"\n'.encode())) == [Row("abc", "u", "a\nđ")]
 
 
@@ -108,6 +110,8 @@ def test_a_calendar_that_ends_inside_is_refused() -> None:
         (claims.search_rows, b"bulletinSearch.part({});"),
         (claims.search_rows, b'bulletinSearch.part({"rows":[[]]});'),
         (claims.search_texts, b"bulletinSearch.text([]);"),
+        (claims.search_parts, b"bulletinSearch.vocabulary({});"),
+        (claims.search_parts, b'bulletinSearch.vocabulary({"parts":[["12"]]});'),
         (lambda content: list(claims.csv_rows(content)), b"a,b\n1,2\n"),
         (lambda content: list(claims.csv_rows(content)), b"id,url,title\n1,2\n"),
         (lambda content: list(claims.csv_rows(content)), b"id,url,title\n1,2,3,4\n"),
