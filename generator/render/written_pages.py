@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 _FORBIDDEN = frozenset(
     {"script", "style", "link", "meta", "base", "iframe", "frame", "object", "embed", "applet"}
     | {"form", "input", "button", "textarea", "select"}
+    # What these hold a browser reads otherwise than one without scripts does, or brings to life later.
+    | {"noscript", "template", "plaintext", "animate", "animatemotion", "animatetransform", "set", "use"}
 )
 _SCHEMES = frozenset({"", "http", "https", "mailto"})
-_LOADED = frozenset({"src", "srcset", "poster", "data", "background"})
+_LOADED = frozenset({"src", "srcset", "poster", "data", "background", "ping"})
+_LEADING = frozenset({"href", "xlink:href"})
+_IGNORED_BEFORE = "".join(map(chr, range(0x21)))
+"""What browsers pass over at the ends of an address."""
+_SOME_TEXT = "<!doctype html><body><p>.</p>"
+"""Stands before the page's own HTML, as its heading does: after it a frameset is nothing any more."""
 _HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 
 
@@ -45,10 +54,13 @@ class Examined:
 
 
 def examine(html: str, url: str) -> Examined:
-    """Look through the HTML of the page at a site path."""
+    """Look through the HTML of the page at a site path.
+
+    Order: as browsers read it; their rules say where a comment or a marked section ends.
+    """
     walker = _Walker(url)
-    walker.feed(html)
-    walker.close()
+    for node in LexborHTMLParser(_SOME_TEXT + html).css("*"):
+        walker.look_at(node.tag or "", node.attributes)
     return walker.examined
 
 
@@ -68,26 +80,25 @@ def _portable(address: str) -> str:
     return parts._replace(path=f"{folder}index.html").geturl()
 
 
-class _Walker(HTMLParser):
+class _Walker:
     def __init__(self, url: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._url = url
         self.examined = Examined()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def look_at(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag in _FORBIDDEN:
             self.examined.troubles.append(Trouble("page-html", f"<{tag}>"))
-        for name, value in attrs:
+        for name, value in attributes.items():
             if name == "style" or name.startswith("on"):
                 self.examined.troubles.append(Trouble("page-html", f"{name}="))
             elif name in {"id", "name"} and value:
                 self.examined.anchors.add(value)
-            elif name in _LOADED or name == "href":
+            elif name in _LOADED or name in _LEADING:
                 self._address(value or "", loaded=name in _LOADED)
 
     def _address(self, written: str, *, loaded: bool) -> None:
         try:
-            parts = urlsplit(written.strip())
+            parts = urlsplit(written.strip(_IGNORED_BEFORE))
         except ValueError:
             self.examined.troubles.append(Trouble("page-address", written))
             return

@@ -19,6 +19,20 @@ PAGE = "gioi-thieu/"
         ("<img src='//x.vn/a.png' alt=''>", "page-loads"),
         ("<a href='/tuyet-doi/'>x</a>", "page-absolute"),
         ("<a href='../../ra-ngoai/'>x</a>", "page-link"),
+        # Where others see a comment to its very end, a browser does not.
+        ("<![CDATA[>x<script>x</script>]]>", "page-html"),
+        ("<!--><script>x</script>-->", "page-html"),
+        ("<!-- x --!><script>x</script>-->", "page-html"),
+        ("<![if x]><script>x</script><![endif]>", "page-html"),
+        ("<frameset></frameset><script>x</script>", "page-html"),
+        ("<body onload='x()'>", "page-html"),
+        ("<img/src='a.png'/onerror='x()'>", "page-html"),
+        ("<template><p>x</p></template>", "page-html"),
+        ("<noscript><p title='</noscript>'></p></noscript>", "page-html"),
+        ("<svg><a xlink:href='javascript:x'>x</a></svg>", "page-address"),
+        ("<svg><set attributename='href' to='javascript:x'/></svg>", "page-html"),
+        ("<a href='\x01java\tscript:x'>x</a>", "page-address"),
+        ("<a href='x/' ping='https://x.vn/'>x</a>", "page-loads"),
     ],
 )
 def test_what_a_page_may_not_hold_is_found(html: str, code: str) -> None:
