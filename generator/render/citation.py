@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
@@ -10,8 +9,18 @@ from pydantic_core import to_json
 
 from generator.render.formats import vi_date
 
-_SPECIAL: Final = re.compile(r"([&%$#_{}~^\\])")
-"""Marks that TeX takes for its own."""
+_SPECIAL: Final = str.maketrans(
+    {
+        **{mark: f"\\{mark}" for mark in "&%$#_"},
+        # BibTeX counts braces whatever stands before them; TeX reads the others as accents and ends of lines.
+        "{": "\\textbraceleft{}",
+        "}": "\\textbraceright{}",
+        "~": "\\textasciitilde{}",
+        "^": "\\textasciicircum{}",
+        "\\": "\\textbackslash{}",
+    }
+)
+"""Marks that TeX takes for its own, and how they are written there."""
 
 
 class Citation(NamedTuple):
@@ -45,7 +54,7 @@ def citation(record: dict[str, Any], site_name: str, address: str) -> Citation:
 
 
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return text.translate(_SPECIAL)
 
 
 def _text(text: str) -> Markup:

@@ -101,3 +101,15 @@ def test_a_record_is_cited_in_three_ways() -> None:
     )
     assert '"title":"Đường &amp; hoa 100% &lt;b&gt; \\"x\\""' in cited.csl
     assert '"issued":{"date-parts":[[2026,1,6]]}' in cited.csl
+
+
+def test_no_title_ends_its_field_in_bibtex() -> None:
+    cited = citation(_conference(title=r"a}, note = {b} \input{c} ~^"), "Bản tin", "https://x.vn/")
+    title = cited.bibtex.split("\n")[1]
+    assert title == (
+        r" title={a\textbraceright{}, note = \textbraceleft{}b\textbraceright{} "
+        r"\textbackslash{}input\textbraceleft{}c\textbraceright{} "
+        r"\textasciitilde{}\textasciicircum{}},"
+    )
+    # BibTeX counts braces, whether a backslash stands before them or not.
+    assert title.count("{") == title.count("}")
