@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
@@ -12,9 +14,21 @@ if TYPE_CHECKING:
 
 BOM = b"\xef\xbb\xbf"
 """Tells Excel that a CSV file is UTF-8; it takes its system's old code page otherwise."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """Beginnings of a cell that a spreadsheet would reckon out instead of showing."""
-_MARKS = (b"=", b"+", b"@", b"\t", b"\r", b",-", b"\n-", b'"-')
+_LATER = re.compile(r"(?<=[;\t\r\n])( ?)(?=[=+@＝＋＠]|[-－](?! [^;\t\r\n|!(]*(?:[;\t\r\n]|\Z)))")
+"""Where a cell would begin for an Excel whose separator is the semicolon: a quotation mark counts there as a
+cell's first sign alone, so a semicolon or a new line inside ours ends a cell. An item of a list (a hyphen, a
+space and words) calls nothing.
+
+Source: OWASP, CSV Injection.
+"""
+_MIDST = tuple(map("".join, product((";", "\n"), ("", " "), "=+-@＝＋－＠")))
+"""What a line with such a place holds."""
+_MARKS = (
+    *(b"=", b"+", b"@", b"\t", b"\r", b",-", b"\n-", b'"-', b";-", b"; -", b"\n -"),
+    *(sign.encode() for sign in "＝＋－＠"),
+)
 """What a table holds that has such a cell; looking for them is far faster than looking at each cell."""
 
 
@@ -48,7 +62,10 @@ def spreadsheet_bytes(
         return BOM + plain
     safe = list(lines)
     for place, row in enumerate(rows, 1):
-        if any(cell.__class__ is str and cell.startswith(_FORMULA) for cell in row):
+        line = lines[place]
+        if any(cell.__class__ is str and cell.startswith(_FORMULA) for cell in row) or any(
+            mark in line for mark in _MIDST
+        ):
             safe[place] = csv_lines([_harmless(cell) for cell in _plain(row, flags)], ())[0]
     return BOM + table_bytes(safe)
 
@@ -69,7 +86,10 @@ def _plain(row: Sequence[Any], flags: Sequence[int]) -> Sequence[Any]:
 
 
 def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if cell.__class__ is str and cell.startswith(_FORMULA) else cell
+    if cell.__class__ is not str:
+        return cell
+    harmless = _LATER.sub(r"\1'", cell)
+    return f"'{harmless}" if harmless.startswith(_FORMULA) else harmless
 
 
 def json_lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

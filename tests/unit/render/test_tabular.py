@@ -44,6 +44,24 @@ def test_excel_gets_a_mark_and_no_formulas() -> None:
     assert excel == b"\xef\xbb\xbf" + plain
 
 
+def test_where_the_semicolon_separates_no_part_of_a_cell_is_a_formula() -> None:
+    cells = {
+        "x;=1+1": "x;'=1+1",
+        "x; @y": "x; '@y",
+        "x\n=1+1\n- một\n- hai": "x\n'=1+1\n- một\n- hai",
+        "x\n- 2+cmd|' /C calc'!A0": "x\n'- 2+cmd|' /C calc'!A0",
+        "x\n-1": "x\n'-1",
+        "x; ＝1": "x; '＝1",
+        "＋1": "'＋1",
+        "a = b; c - d": "a = b; c - d",
+        "một; - hai": "một; - hai",
+        "ba; -HYPERLINK(x)": "ba; '-HYPERLINK(x)",
+    }
+    for cell, expected in cells.items():
+        found = _for_excel([(cell, "y", None)])[1].decode("utf-8-sig")
+        assert list(csv.reader(io.StringIO(found)))[1] == [expected, "y", ""]
+
+
 def test_a_table_is_read_back_from_json_lines() -> None:
     lines = json_lines(HEADER, ROWS).decode().splitlines()
     assert [json.loads(line) for line in lines] == [
