@@ -14,7 +14,13 @@ _MOST_CHARACTERS: Final = 20
 """The same for single characters, which come in crowds."""
 
 _CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
-_INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+BLANK_LETTERS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Letters and marks that show nothing, though Unicode calls them printable."""
+_INVISIBLE: Final = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    # In tags a whole hidden text can stand.
+    f"\U0001d173-\U0001d17a\U000e0000-\U000e007f{BLANK_LETTERS}"
+)
 _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _UNWANTED: Final = re.compile(f"[{_CONTROL}{_INVISIBLE}{_PRIVATE}\ufffd]")
 _KINDS: Final = (

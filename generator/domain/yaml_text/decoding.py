@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.domain.problem import Problem
 from generator.domain.yaml_text.characters import (
+    BLANK_LETTERS,
     line_column,
     line_starts,
     lines_of,
@@ -56,7 +57,8 @@ def _undecodable(file: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
 
 def _is_plain(text: str) -> bool:
     # Printing characters, ordinary spaces and line breaks: what nearly every file has, seen in microseconds.
-    return text.replace("\n", "").replace("\r", "").isprintable() and "\ufffd" not in text
+    printable = text.replace("\n", "").replace("\r", "").isprintable()
+    return printable and "\ufffd" not in text and not any(letter in text for letter in BLANK_LETTERS)
 
 
 def _unwanted(file: str, text: str) -> tuple[Problem, ...]:

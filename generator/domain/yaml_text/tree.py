@@ -109,7 +109,8 @@ class TreeReader:
         if style == "" and value in _NULLS:
             self._add(node, "yaml-null", value)
         if self._escapes and style == '"':
-            value = mend(value)
+            # An escape may write any end of a line; those of the file itself are one sort already.
+            value = "\n".join(lines_of(mend(value)))
             for _, code, name in unwanted_characters(value):
                 self._add(node, code, name, character=name)
         if style in _BLOCKS:

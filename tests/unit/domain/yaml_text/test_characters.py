@@ -28,6 +28,9 @@ from generator.domain.yaml_text.decoding import MAX_BYTES
         ("a: b\ufeff\n".encode(), "yaml-invisible-character", 1, 5),
         ("a: \u202eb\n".encode(), "yaml-invisible-character", 1, 4),
         ("a: dân\u00advận\n".encode(), "yaml-invisible-character", 1, 7),
+        ("a: b\U000e0041\U000e0042\n".encode(), "yaml-invisible-character", 1, 5),
+        ("a: dân\u3164vận\n".encode(), "yaml-invisible-character", 1, 7),
+        ("a: b\u206a\n".encode(), "yaml-invisible-character", 1, 5),
         ("a: \uf0b7 b\n".encode(), "yaml-private-character", 1, 4),
         ("a: d\ufffdn\n".encode(), "yaml-damaged-character", 1, 5),
         (b'a: "b\\u200b"\n', "yaml-invisible-character", 1, 4),
@@ -45,6 +48,10 @@ def test_a_file_of_exactly_one_mebibyte_is_read() -> None:
     raw = b"a: |\n  " + b"b" * (MAX_BYTES - 7)
     assert len(raw) == MAX_BYTES
     assert parse_yaml("x.yaml", raw).problems == ()
+
+
+def test_ends_of_lines_that_escapes_write_are_of_one_sort() -> None:
+    assert parse_yaml("x.yaml", b'a: "b\\r\\nc\\rd\\n\\r\\ne"\n').data == {"a": "b\nc\nd\n\ne"}
 
 
 def test_other_writing_and_pictures_of_the_keyboard_are_text() -> None:
