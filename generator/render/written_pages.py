@@ -20,6 +20,13 @@ _FORBIDDEN = frozenset(
 _SCHEMES = frozenset({"", "http", "https", "mailto"})
 _LOADED = frozenset({"src", "srcset", "poster", "data", "background", "ping"})
 _LEADING = frozenset({"href", "xlink:href"})
+_SHOWING = frozenset({"image", "feimage"})
+"""Elements of drawings that load what their href names, where others lead to it."""
+_PAINTING = frozenset({"fill", "stroke", "filter", "mask", "clip-path", "cursor"}) | frozenset(
+    f"marker-{place}" for place in ("start", "mid", "end")
+)
+_PAINT = re.compile(r"url\(\s*[\"']?\s*([^#\s\"')][^\"')]*)", re.IGNORECASE)
+"""What another file paints; url(#x) is in the page itself."""
 _IGNORED_BEFORE = "".join(map(chr, range(0x21)))
 """What browsers pass over at the ends of an address."""
 _SOME_TEXT = "<!doctype html><body><p>.</p>"
@@ -94,7 +101,10 @@ class _Walker:
             elif name in {"id", "name"} and value:
                 self.examined.anchors.add(value)
             elif name in _LOADED or name in _LEADING:
-                self._address(value or "", loaded=name in _LOADED)
+                self._address(value or "", loaded=name in _LOADED or tag in _SHOWING)
+            elif name in _PAINTING:
+                for address in _PAINT.findall(value or ""):
+                    self._address(address, loaded=True)
 
     def _address(self, written: str, *, loaded: bool) -> None:
         try:

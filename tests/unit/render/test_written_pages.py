@@ -32,6 +32,8 @@ PAGE = "gioi-thieu/"
         ("<svg><a xlink:href='javascript:x'>x</a></svg>", "page-address"),
         ("<svg><set attributename='href' to='javascript:x'/></svg>", "page-html"),
         ("<a href='\x01java\tscript:x'>x</a>", "page-address"),
+        ("<svg><image href='https://x.vn/a.png'/></svg>", "page-loads"),
+        ("<svg><path fill='url(#a) url( \"https://x.vn/a.svg#b\")'/></svg>", "page-loads"),
         ("<a href='x/' ping='https://x.vn/'>x</a>", "page-loads"),
     ],
 )
