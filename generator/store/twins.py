@@ -24,7 +24,7 @@ BROTLI: Final = ".br"
 TWINS: Final = (GZIP, BROTLI)
 """What a twin's name adds to that of its file."""
 _TEXTS: Final = frozenset(
-    {"html", "css", "js", "json", "jsonl", "jsonld", "csv", "xml", "ics", "svg", "txt", "sqlite"}
+    {"html", "css", "js", "json", "jsonl", "jsonld", "csv", "xml", "ics", "svg", "txt", "sql", "sqlite"}
 )
 """Endings of files that packing makes much smaller; pictures, fonts, PDF and ZIP files are packed already."""
 _SMALLEST: Final = 1024

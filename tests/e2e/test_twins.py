@@ -130,6 +130,34 @@ def test_an_edit_rewrites_the_twins_of_what_changed_and_the_setting_removes_all(
     assert [path for path in files_of(without.site_dir) if file_of_twin(path)] == []
 
 
+def test_twins_are_right_where_the_cache_was_lost_or_somebody_changed_them(
+    built: Path, settings: Settings, tmp_path: Path
+) -> None:
+    shutil.copytree(built / "site", settings.site_dir)
+    stale = settings.site_dir / f"{PAGE}.br"
+    stale.write_bytes(b"cu")
+    (settings.site_dir / "du-lieu" / "index.html.gz").unlink()
+    record = settings.content / RECORD
+    record.write_text(
+        record.read_text("utf-8").replace("32 trong 57 mô hình", "32 của 57 mô hình", 1), "utf-8"
+    )
+    build(settings)
+    after = files_of(settings.site_dir)
+    check(after)
+    assert_same(after, clean(settings, tmp_path / "clean"))
+
+    # What is ours is told by the manifest then.
+    shutil.rmtree(settings.cache_dir)
+    build(settings_for(settings.content, tmp_path, issue_pdf=False))
+    assert [path for path in files_of(settings.site_dir) if file_of_twin(path)] == []
+
+
+def test_what_is_text_has_twins_and_what_is_packed_has_none() -> None:
+    for name in ("du-lieu/gop-cac-nam.sql", "du-lieu/dcat.jsonld", "lich.ics", "assets/icon.svg"):
+        assert twins_of(name) == (f"{name}.gz", f"{name}.br")
+    assert twins_of("x.pdf") == twins_of("x.zip") == twins_of("x.woff2") == twins_of("_headers") == ()
+
+
 def test_what_does_not_unpack_is_no_twin() -> None:
     packed = gzipped(b"a" * 5000)
     assert unpacked("x.gz", packed, 5000) == b"a" * 5000
