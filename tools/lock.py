@@ -18,6 +18,8 @@ FILES: dict[str, list[str]] = {
         *("pyproject.toml", "--group", "build", "--group", "test"),
         *("--constraint", "requirements/site.txt"),
     ],
+    "requirements/fuzz.txt": ["--group", "fuzz"],
+    "requirements/sqlite.txt": ["--group", "sqlite"],
 }
 SILENT_ABOUT_REGISTRIES = ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
 

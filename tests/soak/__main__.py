@@ -19,6 +19,7 @@ MODES = {
     "kills": 200,
     "damage": 40,
     "fuzz": 100_000,
+    "guided": 30_000,
     "edits": 1000,
     "injection": 1000,
     "crawl": 150,
@@ -69,7 +70,7 @@ def rows_of(tally: Tally, seed: int, records: int) -> list[str]:
     """Say what a mode saw as rows of a table."""
     seen = "; ".join(f"{what} {count:,}" for what, count in tally.counts.items())
     notes = "".join(f" ({note})" for note in tally.notes)
-    sized = "" if tally.mode in {"fuzz", "injection", "versions"} else f"{records:,}"
+    sized = "" if tally.mode in {"fuzz", "guided", "injection", "versions"} else f"{records:,}"
     return [
         f"| {tally.mode} | {seed} | {sized} | {seen}{notes} | {len(tally.wrong)} | {tally.seconds:,.0f} |"
     ]

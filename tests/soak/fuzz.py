@@ -7,8 +7,10 @@ import json
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from tests.building import ROOT
@@ -24,13 +26,27 @@ WATCH_S = 900
 """A process that says nothing for so long hangs where no signal is heard."""
 
 
+Run = tuple[str, int, int]
+"""Reader, seed, how many inputs."""
+Answer = dict[str, Any] | str
+"""What a process says at its end, or what became of it."""
+
+
 def fuzz(asked: Asked) -> Tally:
     """Try so many inputs, shared out among the readers."""
     tally = Tally("fuzz")
-    folder = fresh(asked.folder / "fuzz")
+
+    def run(one: Run) -> Answer:
+        return in_process([sys.executable, "-m", "tests.soak.fuzz_child", *map(str, one)])
+
+    return try_all(asked, tally, fresh(asked.folder / "fuzz"), run)
+
+
+def try_all(asked: Asked, tally: Tally, folder: Path, run_one: Callable[[Run], Answer]) -> Tally:
+    """Run the processes two at a time, and keep every input with which something was wrong."""
     with ThreadPoolExecutor(2) as threads:
         # Only so many wait in line that none begins long after the time is up.
-        answers = ((run, threads.submit(_run, run)) for run in _shared_out(asked))
+        answers = ((run, threads.submit(run_one, run)) for run in _shared_out(asked))
         begun = deque(islice(answers, BEGUN))
         while begun:
             (name, number, count), answered = begun.popleft()
@@ -47,16 +63,15 @@ def fuzz(asked: Asked) -> Tally:
                 kept = folder / f"{name}-{number}-{len(tally.wrong)}"
                 kept.write_bytes(base64.b64decode(wrong["input"]))
                 tally.fault(f"{name}, seed {number}: {wrong['why']} (input kept as {kept})")
-            asked.say(f"fuzz: {name} {count}, {len(tally.wrong)} wrong")
+            asked.say(f"{tally.mode}: {name} {count}, {len(tally.wrong)} wrong")
     if tally.counts.get("inputs", 0) < asked.rounds and asked.over():
         tally.notes.append(f"of {asked.rounds:,} asked for; the time was up")
     return tally
 
 
-def _shared_out(asked: Asked) -> list[tuple[str, int, int]]:
+def _shared_out(asked: Asked) -> list[Run]:
     """Share the inputs out among the readers.
 
-    Shape: reader, seed, how many.
     Order: readers in turns, so that each has had its share of a run that is cut short.
     """
     whole = sum(WEIGHTS.get(name, 1) for name in TARGETS)
@@ -70,15 +85,17 @@ def _shared_out(asked: Asked) -> list[tuple[str, int, int]]:
     return [run for _, run in sorted(runs)]
 
 
-def _run(run: tuple[str, int, int]) -> dict[str, Any] | str:
-    command = [sys.executable, "-m", "tests.soak.fuzz_child", *map(str, run)]
+def in_process(command: list[str], world: Mapping[str, str] | None = None) -> Answer:
+    """Run a process to its end; what it wrote to the error stream comes as `told`."""
     try:
         done = subprocess.run(
-            command, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=WATCH_S, check=False
+            command, cwd=ROOT, env=environment(world), capture_output=True, timeout=WATCH_S, check=False
         )
     except subprocess.TimeoutExpired:
         return f"no answer for {WATCH_S} s"
+    told = done.stderr.decode("utf-8", "replace")
     if done.returncode:
-        return f"ended with {done.returncode}: {done.stderr[-800:]}"
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+        return f"ended with {done.returncode}: {told[-800:]}"
+    # The last line is its answer: others who write there end theirs too.
+    lines = done.stdout.splitlines()
+    return {**json.loads(lines[-1]), "told": told} if lines else f"said nothing: {told[-800:]}"

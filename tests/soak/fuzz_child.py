@@ -10,6 +10,7 @@ import signal
 import sys
 import traceback
 from types import FrameType
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
@@ -59,6 +60,10 @@ class Trial:
             signal.setitimer(signal.ITIMER_PROF, 0)
         if _memory() > MOST_MEMORY > before:
             self._note(raw, f"memory went from {before >> 20} to {_memory() >> 20} MB")
+
+    def answer(self) -> dict[str, Any]:
+        """Say what came of it."""
+        return {"tried": self.tried, "memory": _memory(), "wrong": self.wrong}
 
     def _note(self, raw: bytes, why: str) -> None:
         # The same line of code tells nothing new a second time.
@@ -116,11 +121,16 @@ _INPUTS = (
 )
 
 
+def limit() -> None:
+    """Hold this process to its memory, and hear when an input has had its time."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_ADDRESSES, _MOST_ADDRESSES))
+    signal.signal(signal.SIGPROF, _hang)
+
+
 def main() -> None:
     """Try as many inputs as asked, and say as JSON what came of it."""
     target, number, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_ADDRESSES, _MOST_ADDRESSES))
-    signal.signal(signal.SIGPROF, _hang)
+    limit()
     trial = Trial(target)
     chance = random.Random(f"{target} {number}")
     made = int(count * _BY_HYPOTHESIS)
@@ -134,7 +144,7 @@ def main() -> None:
         suppress_health_check=list(HealthCheck),
     )
     checks(seed(number)(given(_INPUTS)(trial.once)))()
-    print(json.dumps({"tried": trial.tried, "memory": _memory(), "wrong": trial.wrong}))  # noqa: T201 - the answer
+    print(json.dumps(trial.answer()))  # noqa: T201 - the answer
 
 
 if __name__ == "__main__":

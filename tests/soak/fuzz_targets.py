@@ -229,7 +229,7 @@ def _pictures() -> list[bytes]:
     return made
 
 
-_TOKENS = (
+TOKENS = (
     *("---\n", "...\n", "&a ", "*a", "!!python/object:os.system ", "!x ", "%YAML 1.2\n", "<<: ", "? ", "- "),
     *("[", "]", "{", "}", "|", ">", "|2-\n", '"', "'", "#", ": ", "\t", "\r", "\n", "\0", "\ufeff", "\u2028"),
     *("\u202e", "\u200b", "\x85", "\x1b[2J", "Ð", "đ", "ữ", "u\u031b\u0303", "\ud7ff", "\U0010ffff", "𝟘"),
@@ -280,7 +280,7 @@ def mutated(chance: random.Random, target: str) -> bytes:
         if way == 0 and content:
             content[at % len(content)] ^= 1 << chance.randrange(8)
         elif way == 1:
-            content[at:at] = chance.choice(_TOKENS).encode("utf-8", "surrogatepass")
+            content[at:at] = chance.choice(TOKENS).encode("utf-8", "surrogatepass")
         elif way == 2:
             del content[at : at + chance.choice((1, 3, 40, 400))]
         elif way == 3:
