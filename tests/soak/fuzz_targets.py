@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import random
 import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 from generator.domain.artifact import PictureCut
 from generator.domain.folding import fold, nearest, slug, vietnamese_order
@@ -20,7 +24,13 @@ from generator.kinds.reading import read_record
 from generator.messages import text_report
 from generator.registers.reading import read_registers
 from generator.registry import KINDS
+from generator.render.calendars import LONGEST_LINE, Event, event_bytes
+from generator.render.citation import citation
+from generator.render.feeds import FeedEntry, FeedHead, atom_feed, entry_bytes
 from generator.render.prose import find_markup_problems, prose, relative_links
+from generator.render.spoken import expand_all, spell
+from generator.render.structured_data import data_block
+from generator.render.tabular import csv_lines, spreadsheet_bytes, table_bytes
 from generator.store.copied_text import copied_passages
 from generator.store.images import cut_picture, look_at_picture
 from generator.store.ledger import read_ledger
@@ -82,6 +92,38 @@ def _prose(raw: bytes) -> None:
         relative_links(text)
         html = prose(text, lambda address: address)
         assert "<script" not in html.lower()
+
+
+def _formats(raw: bytes) -> None:
+    """Write a title in every format, and read it there; what the door refuses never comes so far."""
+    written = json.dumps({"title": raw.decode("utf-8", "replace")}, ensure_ascii=False)
+    data = parse_yaml("x.yaml", written.encode()).data
+    text = data["title"] if isinstance(data, dict) else ""
+    if not text:
+        return
+    spell(expand_all(text, {"UBND": "Ủy ban nhân dân"}))
+    cited = citation({"id": "x", "title": text, "published": "2024-01-10"}, "Bản tin", "https://x.vn/")
+    assert cited.bibtex.count("{") == cited.bibtex.count("}") == 6 + cited.bibtex.count("\\text")
+    event = event_bytes(
+        Event("x", "2024-01-10", "", "2024", text, text, text, text, "https://x.vn/", cancelled=False)
+    )
+    for line in event.split(b"\r\n"):
+        assert len(line) <= LONGEST_LINE
+        assert not {13, 10} & {*line}
+        line.decode()
+    lines = csv_lines(("a", "b"), [(text, "x")])
+    plain = table_bytes(lines)
+    assert [*csv.reader(io.StringIO(plain.decode(), newline=""))][1] == [text, "x"]
+    excel = spreadsheet_bytes(plain, lines, [(text, "x")]).decode("utf-8-sig")
+    assert not [*csv.reader(io.StringIO(excel, newline=""))][1][0].startswith(("=", "+", "-", "@"))
+    stamp = "2024-01-10T00:00:00+07:00"
+    entry = entry_bytes(FeedEntry("x", "x/", text, "", stamp, stamp, (text,)), "https://x.vn/")
+    feed = atom_feed(FeedHead("x", "", text, text, text, "https://x.vn/"), [entry])
+    (told,) = ElementTree.fromstring(feed).iterfind("{*}entry/{*}title")
+    assert told.text == text
+    block = data_block({"name": text}).removeprefix('<script type="application/ld+json">')
+    assert "<" not in block.removesuffix("</script>")
+    assert json.loads(block.removesuffix("</script>")) == {"name": text}
 
 
 def _pages(raw: bytes) -> None:
@@ -154,6 +196,7 @@ TARGETS: dict[str, Target] = {
     "registers": _registers,
     "words": _words,
     "prose": _prose,
+    "formats": _formats,
     "pages": _pages,
     "ledger": _ledger,
     "pictures": _picture,
@@ -161,7 +204,16 @@ TARGETS: dict[str, Target] = {
     "against": _against,
     "drafts": _drafts,
 }
-WEIGHTS = {"yaml": 5, "records": 5, "registers": 3, "words": 3, "prose": 3, "pictures": 3, "drafts": 3}
+WEIGHTS = {
+    "yaml": 5,
+    "records": 5,
+    "registers": 3,
+    "words": 3,
+    "prose": 3,
+    "formats": 3,
+    "pictures": 3,
+    "drafts": 3,
+}
 """How often each is tried; all others once."""
 
 
