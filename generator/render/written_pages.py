@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
@@ -29,6 +30,7 @@ _PAINT = re.compile(r"url\(\s*[\"']?\s*([^#\s\"')][^\"')]*)", re.IGNORECASE)
 """What another file paints; url(#x) is in the page itself."""
 _IGNORED_BEFORE = "".join(map(chr, range(0x21)))
 """What browsers pass over at the ends of an address."""
+_BEGINNING = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
 _SOME_TEXT = "<!doctype html><body><p>.</p>"
 """Stands before the page's own HTML, as its heading does: after it a frameset is nothing any more."""
 _HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
@@ -66,8 +68,17 @@ def examine(html: str, url: str) -> Examined:
     Order: as browsers read it; their rules say where a comment or a marked section ends.
     """
     walker = _Walker(url)
-    for node in LexborHTMLParser(_SOME_TEXT + html).css("*"):
-        walker.look_at(node.tag or "", node.attributes)
+    nodes = [(node.tag or "", node.attributes) for node in LexborHTMLParser(_SOME_TEXT + html).css("*")]
+    count = Counter(tag for tag, _ in nodes)
+    written = Counter(map(str.lower, _BEGINNING.findall(html)))
+    seen = set()
+    for tag, attributes in nodes:
+        told = (tag, *attributes.items())
+        # An element that nobody ends is begun again in each paragraph after it: once is enough to tell of it.
+        if count[tag] > written[tag] and told in seen:
+            continue
+        seen.add(told)
+        walker.look_at(tag, attributes)
     return walker.examined
 
 

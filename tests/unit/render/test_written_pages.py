@@ -41,6 +41,12 @@ def test_what_a_page_may_not_hold_is_found(html: str, code: str) -> None:
     assert [trouble.code for trouble in examine(html, PAGE).troubles] == [code]
 
 
+def test_what_nobody_ends_is_told_of_once() -> None:
+    html = "<p><b onclick='x()'>a</p><p>b</p><p><i onclick='x()'>c</i></p><a href='javascript:x'><p>d</p>"
+    found = [trouble.found for trouble in examine(html, PAGE).troubles]
+    assert found == ["onclick=", "onclick=", "javascript:x"]
+
+
 @pytest.mark.parametrize(
     ("href", "target"),
     [
