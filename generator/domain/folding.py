@@ -12,6 +12,7 @@ _LETTERS = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmn
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+")
+_MOST_DIGITS = 40
 _CUTOFF = 0.6
 _STROKE = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d"})
 
@@ -77,9 +78,10 @@ def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
 
 
 def _longer_later(number: re.Match[str]) -> str:
-    # Of two numbers the one with more digits is greater; their count stands before them, as a digit's rank.
+    # Of two numbers the one with more digits is greater: a sign for their count stands before them. Small
+    # letters, which have ranks of their own, begin behind the last of these signs.
     digits = number[0].lstrip("0") or "0"
-    return f"0{chr(ord('0') + min(len(digits), 9))}{digits}"
+    return f"0{chr(ord('0') + min(len(digits), _MOST_DIGITS))}{digits}"
 
 
 def _other_rank(letter: str) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from generator.domain.folding import fold
+from generator.drafting.family_names import FAMILIES, surely_parted
 from generator.drafting.marked import Marked, Value
-from generator.drafting.names import FAMILIES, surely_parted
 from generator.drafting.spelling import CAPITAL, SMALL, normal
 
 _NAME: Final = (

@@ -13,7 +13,7 @@ from generator.edition import SHAPE, Edition, FileJob, Target, page_path
 from generator.outputs.cards import card, link
 from generator.outputs.country import STYLE, country, over_years
 from generator.outputs.listing_pages import FULL, listing_targets
-from generator.outputs.overview_pages import place_note
+from generator.outputs.namesakes import place_note
 from generator.outputs.statistics import FILE, SECTION, csv_job
 from generator.render.charts import Bar, bar_chart
 from generator.render.formats import quantity, upper_first
@@ -138,7 +138,7 @@ def _places(edition: Edition, measure: str) -> list[dict[str, Any]]:
             place_title(place, library),
             f"{SECTION}/{measure}/{PLACES}/{place}/",
             count=len(ids),
-            note=place_note(edition, place),
+            note=place_note(place, edition.library),
         )
         for key, ids in edition.groups["measure-places"].items()
         for of, _, place in (key.partition(" "),)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.domain.folding import vietnamese_order
-from generator.domain.naming import organisation_name
 from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import Link, link
 from generator.outputs.follow_links import follow_head, follow_links
-from generator.render.formats import vi_date
+from generator.outputs.namesakes import note_of
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -73,30 +72,7 @@ def key_links(edition: Edition, index: Index) -> list[Link]:
             index.title(key, edition.library),
             index.url(key),
             count=len(groups.get(key, ())),
-            note=note_of(edition, index, key),
+            note=note_of(index.name, key, edition.library),
         )
         for key in keys
     ]
-
-
-def note_of(edition: Edition, index: Index, key: str) -> str:
-    """Say what tells a key from others of its name: until when a body stood, who issued a document."""
-    if index.name != "documents":
-        return ended_note(edition, index, key)
-    document = edition.library.registers.documents[key]
-    issuer = organisation_name(document.issuer, edition.library) if document.issuer else ""
-    return ", ".join(part for part in (issuer, vi_date(document.date.iso()) if document.date else "") if part)
-
-
-def ended_note(edition: Edition, index: Index, key: str) -> str:
-    """Say until when a unit or body stood, for names that live on under another key."""
-    if index.name == "organisations":
-        ended = edition.library.registers.organisations[key].end
-        return f"đến {vi_date(ended.iso())}" if ended else ""
-    return place_note(edition, key) if index.name == "localities" else ""
-
-
-def place_note(edition: Edition, key: str) -> str:
-    """Say until when a unit stood: its successor may bear the same name."""
-    place = edition.library.registers.places.get(key)
-    return f"đến {vi_date(place.end.iso())}" if place and place.end else ""

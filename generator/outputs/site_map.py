@@ -11,7 +11,8 @@ from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import Link, link
 from generator.outputs.listing_pages import FULL
 from generator.outputs.manifest import part_of
-from generator.outputs.overview_pages import BY_NAME, VOCABULARY, ended_note, key_links
+from generator.outputs.namesakes import place_note
+from generator.outputs.overview_pages import BY_NAME, VOCABULARY, key_links
 from generator.outputs.place_pages import unknown_place_url
 from generator.render.page import PageJob
 
@@ -104,7 +105,7 @@ def top_places(edition: Edition, *, standing: bool = False) -> list[Link]:
     places = edition.library.registers.places
     used = {*edition.groups["localities"], *edition.groups["ground-today"]}
     return [
-        link(index.title(key, edition.library), index.url(key), note=ended_note(edition, index, key))
+        link(index.title(key, edition.library), index.url(key), note=place_note(key, edition.library))
         for key, place in places.items()
         if key in used and place.type in {"tinh", "thanh-pho"} and not (standing and place.end)
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.domain.folding import vietnamese_order
 from generator.edition import FileJob
 from generator.outputs.cards import link
-from generator.outputs.overview_pages import place_note
+from generator.outputs.namesakes import place_note
 from generator.render.page import PageJob
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Sheet(NamedTuple):
 
 def place_cell(edition: Edition, key: str, text: str, url: str) -> Cell:
     """Name a unit, and say until when it stood: its successor may bear the same name."""
-    note = place_note(edition, key)
+    note = place_note(key, edition.library)
     return Cell(text, url, note, value=f"{text} ({note})" if note else None)
 
 
@@ -153,7 +153,7 @@ def key_links(edition: Edition, name: str) -> list[Link]:
             index.title(key, edition.library),
             index.url(key),
             count=len(ids),
-            note=place_note(edition, key),
+            note=place_note(key, edition.library),
         )
         for key, ids in edition.groups[name].items()
     ]

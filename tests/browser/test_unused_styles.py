@@ -58,3 +58,8 @@ def test_every_rule_has_something_to_style(tiny_site: Path) -> None:
         each for each in left if BY_SCRIPT.match(each) or any(name in scripts for name in NAME.findall(each))
     }
     assert set(left) - by_script - BY_DATA == set()
+
+
+def _is_named(name: str, scripts: str) -> bool:
+    """Tell whether a script names a class or an id, and not only has its letters in another word."""
+    return bool(re.search(rf"[\"'`#. ]{re.escape(name)}[\"'`#. \[:>),]", scripts))

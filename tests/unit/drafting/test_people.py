@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from generator.drafting.family_names import surely_parted
 from generator.drafting.marked import Marked
-from generator.drafting.names import surely_parted
 from generator.drafting.people import read_people
 
 
