@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: sbom site check check-changes check-quality verify report comment serve test access lint set-up set-up-test lock fonts shots \
+.PHONY: sbom site check check-changes check-quality verify report comment serve test thorough lint set-up set-up-test lock fonts shots \
 	browser-libraries form-editor guide check-places sources bench bench-growth bench-quick lighthouse soak clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
@@ -57,10 +57,9 @@ test: lint
 	$(RUN) -m pytest -n 3 --dist worksteal --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
 		-o tmp_path_retention_policy=failed
 
-# The contrast of every kind of page in every palette, where `make test` takes turns; more of the bulletin's own pages.
-access: set-up-test
-	EVERY_PALETTE=1 $(RUN) -m pytest -q -n 2 tests/browser/test_pages.py tests/browser/test_access.py \
-		tests/browser/test_real_content.py
+# All that `make test` looks at by turns: each kind of page in each palette, the bulletin's own pages, every question.
+thorough: set-up-test
+	THOROUGH=1 $(RUN) -m pytest -q -n 2 tests/browser tests/e2e/test_servers.py
 
 lint: set-up-test
 	$(RUN) -m ruff check .

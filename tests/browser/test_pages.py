@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.page_kinds import PAGE_KINDS, is_elsewhere, open_kind, pages_of, read_markup
+from tests.thorough import THOROUGH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,6 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LOOKED_AT_WHOLE = ("front", "conference", "model", "locality-today", "search", "data")
 """Kinds whose contrast is judged in all palettes; the others take turns: it is four fifths of the time."""
-EVERY_PALETTE = bool(os.environ.get("EVERY_PALETTE"))
-"""Whether all kinds are: `make access`."""
 
 
 @pytest.mark.parametrize("kind", PAGE_KINDS)
@@ -37,7 +35,7 @@ def test_axe_finds_nothing_in_any_palette(
     faults: list[str],
 ) -> None:
     turn = list(PAGE_KINDS).index(kind)
-    looked_at = range(4) if EVERY_PALETTE or kind in LOOKED_AT_WHOLE else [turn % 4]
+    looked_at = range(4) if THOROUGH or kind in LOOKED_AT_WHOLE else [turn % 4]
     page = new_page(color_scheme="light", viewport=WIDE)
     open_kind(page, tiny_url, kind)
     assert (axe_violations if 0 in looked_at else axe_without_colours)(page) == []
