@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import subprocess
@@ -200,3 +201,9 @@ def broken_links() -> Judge:
         return [f"{page}: {link['url']}: {link['status']['text']}" for page in found for link in found[page]]
 
     return judge
+
+
+def pytest_collection_finish() -> None:
+    """Leave what all tests share, thousands of tests themselves, out of each look for garbage."""
+    gc.collect()
+    gc.freeze()
