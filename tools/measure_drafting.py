@@ -36,7 +36,17 @@ RECORDS_OF_SEEDS = {
 }
 Fact: TypeAlias = tuple[str, ...]
 """What kind of fact, and what it says."""
-PLAIN = ("date", "part_of_day", "kind", "weekday_as_printed", "class", "name", "address", "owner")
+PLAIN = (
+    "date",
+    "part_of_day",
+    "kind",
+    "weekday_as_printed",
+    "class",
+    "name",
+    "address",
+    "owner",
+    "guiding_organisation",
+)
 OF_BODIES = frozenset({"host", "document's issuer"})
 """Facts that end with the name of a body."""
 OF_SOURCES = ("publisher", "title", "url", "published", "byline", "unit")

@@ -23,7 +23,7 @@ _MOST_FITTING: Final = 3
 
 
 def with_keys(fields: Mapping[str, Value], registered: Registered) -> dict[str, Value]:
-    """Put keys of the registers for names: of hosts, of an owner, of documents, of where people work.
+    """Put keys of the registers for names: of hosts, of a model's bodies, of documents, of where people work.
 
     Shape: a name that one key alone can mean gives way to it; where several may be meant, or one but not
         surely, the name stays and the keys are shown.
@@ -37,11 +37,21 @@ def with_keys(fields: Mapping[str, Value], registered: Registered) -> dict[str, 
         documents = list(keyed.get("documents", ()))
         if not any(isinstance(it, dict) and it.get("document") == named for it in documents):
             keyed["documents"] = [*documents, {"document": named, "relation": "cites"}]
-    owner = fields.get("owner")
-    if isinstance(owner, str):
-        match = registered.body(owner)
-        keyed["owner"] = match.key or _shown(owner, owner, match, "organisations.yaml")
+    for field in ("owner", "guiding_organisation"):
+        if field in fields:
+            keyed[field] = _named(fields[field], registered)
+    partners = fields.get("partners")
+    if isinstance(partners, list):
+        keyed["partners"] = [_named(partner, registered) for partner in partners]
     return keyed
+
+
+def _named(body: Value, registered: Registered) -> Value:
+    """Put the key for a body's name alone."""
+    if not isinstance(body, str):
+        return body
+    match = registered.body(body)
+    return match.key or _shown(body, body, match, "organisations.yaml")
 
 
 def _body(body: dict[str, Value], registered: Registered) -> Value:

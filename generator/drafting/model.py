@@ -23,9 +23,18 @@ _ADDRESS: Final = re.compile(
     rf"(?![\w’])(?! [{CAPITAL}])(?!(?:,| và|, và) {_UNIT})"
 )
 _SEVERAL: Final = re.compile(r" phối hợp | và (?!Dân vận)")
+_BODY: Final = (
+    r"(?:Hội|Đoàn|Ban|Chi bộ|Chi hội|Chi đoàn|Khối|UBND|Ủy ban|Công an|Tổ|Đảng ủy|Huyện ủy|Thành ủy|Đồn"
+    r"|Trường)\b[^,.;:“”()]{2,80}?"
+)
 _OWNER: Final = re.compile(
-    r"\bdo ((?:Hội|Đoàn|Ban|Chi bộ|Chi hội|Khối|UBND|Ủy ban|Công an|Tổ|Đảng ủy)\b[^,.;:“”()]{2,80}?) "
+    rf"\bdo ({_BODY}) (?:chủ trì,? )?"
+    rf"(?:phối hợp(?: chặt chẽ)? (?:với|cùng(?: với)?) (?P<partner>{_BODY}) (?:cùng |tổ chức )?)?"
     r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|khởi xướng|thành lập|phụ trách|vận động)"
+)
+_GUIDING: Final = re.compile(
+    rf"\b(?:dưới|có|với|được) sự hướng dẫn(?: trực tiếp)? của ({_BODY})(?=[,.;:“”()]| mô hình\b|$)",
+    re.IGNORECASE,
 )
 _DAY: Final = r"\bngày (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
 _MONTH: Final = r"\btháng (\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
@@ -61,11 +70,20 @@ def read_model(paragraphs: tuple[str, ...]) -> dict[str, Value]:
         "name": Marked(name, f"bài còn nói đến {many}") if many else name,
     }
     told = [sentence for paragraph in paragraphs for sentence in _sentences(normal(paragraph))]
-    owner = _one([m[1] for it in told if "mô hình" in it.lower() for m in _OWNER.finditer(it)])
+    of_models = [sentence for sentence in told if "mô hình" in sentence.lower()]
+    owners = [m for it in of_models for m in _OWNER.finditer(it)]
+    owner = _one([m[1] for m in owners])
+    guiding = _one([m[1] for it in of_models for m in _GUIDING.finditer(it)])
+    partners = _each([m["partner"] for m in owners if m["partner"]])
     runs = fold(f"{name} {owner.value if isinstance(owner, Marked) else owner}")
     # Where the article goes is where the model is, if its name or its owner says so too.
     told_of = [m for it in told for m in _ADDRESS.finditer(it) if m[1] or fold(m["unit"]) in runs]
-    found = {"address": _one([m["said"] for m in told_of]), "owner": owner}
+    found: dict[str, Value] = {
+        "address": _one([m["said"] for m in told_of]),
+        "owner": owner,
+        "guiding_organisation": guiding,
+        "partners": partners,
+    }
     fields |= {field: value for field, value in found.items() if value}
     steps = _steps(told)
     if steps:
@@ -86,7 +104,16 @@ def _one(told: list[str]) -> Value:
     first, *others = whole
     if others:
         return Marked(first, f"bài còn nói đến {', '.join(f'“{each}”' for each in others[:3])}")
-    return Marked(first, f"“{first}”: một hay nhiều bên?") if _SEVERAL.search(first) else first
+    return _whether_one(first)
+
+
+def _each(told: list[str]) -> list[Value]:
+    """Take each that is told; several in one breath are marked."""
+    return [_whether_one(words) for words in dict.fromkeys(words.strip() for words in told)]
+
+
+def _whether_one(words: str) -> Value:
+    return Marked(words, f"“{words}”: một hay nhiều bên?") if _SEVERAL.search(words) else words
 
 
 def _steps(sentences: list[str]) -> list[Value]:

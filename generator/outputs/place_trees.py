@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 HERE = "place-trees"
 URL = "dia-phuong/"
+MOST_OPEN = 300
+"""Of more units those below another are folded: on a phone the page would be a hundred screens tall."""
 
 
 def targets(_edition: Edition) -> Iterator[Target]:
@@ -27,13 +29,15 @@ def targets(_edition: Edition) -> Iterator[Target]:
 def make(edition: Edition, _target: Target) -> PageJob:
     """Lay out both trees with their counts."""
     unknown = len(edition.ids("localities", UNKNOWN_PLACE_FOLDER))
+    then, now = _then(edition), _now(edition)
     view = {
         "heading": "Địa phương",
         "crumbs": [link("Trang nhất", "")],
         "count": len(edition.library.listed),
         **country(edition),
-        "then": _then(edition),
-        "now": _now(edition),
+        "then": then,
+        "now": now,
+        "folded": _size(then) + _size(now) > MOST_OPEN,
         "unknown": link("Chưa rõ địa phương", f"{URL}{UNKNOWN_PLACE_FOLDER}/", count=unknown)
         if unknown
         else None,
@@ -48,6 +52,10 @@ def make(edition: Edition, _target: Target) -> PageJob:
         view=view,
         head=follow_head("Địa phương", follow_links(URL)) + (STYLE if view["map"] else ""),
     )
+
+
+def _size(nodes: Iterable[dict[str, Any]]) -> int:
+    return sum(1 + _size(node["children"]) for node in nodes)
 
 
 def _then(edition: Edition) -> list[dict[str, Any]]:

@@ -153,8 +153,6 @@ def _follow(site: Site, path: str, facts: PageFacts, told: Told) -> list[str]:
     for link in facts.links:
         place = resolve(link.address, path, site.root)
         if place.scheme:
-            if place.scheme == "data:" and link.loaded:
-                continue
             if link.loaded or place.scheme not in OUTWARD:
                 told.problem(path, "proof-outside", link.address[:200])
         elif place.path not in site.standing:

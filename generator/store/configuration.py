@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +53,35 @@ def load_settings(configuration: Path, options: Options) -> Settings:
 
 
 def shown_path(settings: Settings, file: str) -> str:
-    """Write a problem's path as typed from the working folder; absolute when it lies elsewhere."""
-    of_settings = file == settings.configuration.name
+    """Write a problem's path as typed from the working folder; absolute when it lies elsewhere.
+
+    Cost: a large bulletin has tens of thousands of warnings, so that the folder is worked out once.
+    """
+    if file == settings.configuration.name:
+        return _seen_from(settings.configuration, _working_folder())
     # Joining leaves an absolute path what it is.
-    path = settings.configuration if of_settings else settings.content / file
+    if os.path.isabs(file):  # noqa: PTH117 - as below
+        return _seen_from(Path(file), _working_folder())
+    return f"{_lead(settings.content, _working_folder())}{file}"
+
+
+def _working_folder() -> str:
     try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
+        return os.getcwd()  # noqa: PTH109 - called for every problem
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=4)
+def _lead(folder: Path, working: str) -> str:
+    """Write what stands before the names in a folder."""
+    return _seen_from(folder / "x", working).removesuffix("x")
+
+
+def _seen_from(path: Path, working: str) -> str:
+    try:
+        return path.relative_to(working).as_posix() if working else path.as_posix()
+    except ValueError:
         return path.as_posix()
 
 

@@ -518,6 +518,27 @@ def test_nothing_is_loaded_before_something_is_asked(
     assert not any("/assets/search/" in request.path for request in site.requests)
 
 
+def test_what_is_typed_before_the_scripts_have_come_is_answered(search_url: str, new_page: NewPage) -> None:
+    page = new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/page.js", hold)
+    page.goto(f"{search_url}tim-kiem/", wait_until="commit")
+    # A slow network: the form is there, and nothing yet that answers.
+    page.fill("#tu-khoa", "hoa giai")
+    page.select_option("#xep", "moi-nhat")
+    page.wait_for_timeout(100)
+    assert page.locator("#ket-qua").get_attribute("data-count") is None
+    for route in held:
+        route.continue_()
+    page.wait_for_selector(DONE, state="attached")
+    assert found(page) == ["hoa-giai"]
+    assert asked(page) == {"q": ["hoa giai"], "xep": ["moi-nhat"]}
+
+
 def test_without_scripts_the_page_leads_to_the_indexes(search_url: str, new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{search_url}tim-kiem/?q={quote('hòa giải')}")

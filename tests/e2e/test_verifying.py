@@ -364,7 +364,7 @@ def test_what_cannot_be_read_is_a_problem(site: Path, monkeypatch: pytest.Monkey
     assert ("proof-unreadable", NAM) in found(site)
 
 
-def test_pictures_may_stand_inside_a_page_and_a_list_may_lead_to_a_tombstone(site: Path) -> None:
+def test_pictures_inside_a_page_are_refused_and_a_list_may_lead_to_a_tombstone(site: Path) -> None:
     replace(
         site,
         NAM,
@@ -374,7 +374,8 @@ def test_pictures_may_stand_inside_a_page_and_a_list_may_lead_to_a_tombstone(sit
     )
     (site / "tim-kiem/muc-luc.js").unlink()
     relist(site)
-    assert found(site) == {("proof-link", "tim-kiem/index.html")}
+    # The policy that the site is served under shows none of them.
+    assert found(site) == {("proof-link", "tim-kiem/index.html"), ("proof-outside", NAM)}
 
 
 def test_a_page_that_vanishes_while_it_is_proved_is_told_once(

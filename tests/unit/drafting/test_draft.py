@@ -232,11 +232,43 @@ def test_a_model_is_where_the_article_says_one_place_alone(told: str, address: s
     assert sure(found.get("address", Marked("", ""))) == address
 
 
-def test_an_owner_who_works_with_others_is_marked() -> None:
-    told = "Mô hình “Đường hoa” do Công an phường phối hợp với Hội Nông dân triển khai."
+@pytest.mark.parametrize(
+    ("told", "owner", "partners"),
+    [
+        ("do Công an phường phối hợp với Hội Nông dân triển khai.", "Công an phường", ["Hội Nông dân"]),
+        (
+            "do Công an phường chủ trì, phối hợp cùng Đoàn xã tổ chức thực hiện.",
+            "Công an phường",
+            ["Đoàn xã"],
+        ),
+        ("do Công an phường phối hợp với Hội Nông dân và Đoàn xã thực hiện.", "Công an phường", None),
+        ("do Công an phường và Đoàn xã thực hiện.", None, ()),
+        ("do Công an phường triển khai.", "Công an phường", ()),
+    ],
+)
+def test_who_runs_a_model_and_who_helps_are_told_apart(
+    told: str, owner: str | None, partners: list[str] | tuple[()] | None
+) -> None:
+    found = draft(f"Mô hình “Đường hoa” {told}".encode(), "bai.txt", REGISTERS, "model")
+    assert isinstance(found, dict)
+    assert sure(found["owner"]) == owner
+    assert sure(found.get("partners", ())) == (partners or None)
+    assert ("partners" in found) == (partners != ())
+
+
+@pytest.mark.parametrize(
+    ("told", "guiding"),
+    [
+        ("Dưới sự hướng dẫn của Hội Nông dân xã, mô hình “Đường hoa” lớn dần.", "Hội Nông dân xã"),
+        ("Mô hình “Đường hoa” có sự hướng dẫn trực tiếp của Đảng ủy xã.", "Đảng ủy xã"),
+        ("Mô hình “Đường hoa” có sự hướng dẫn của Đảng ủy và Hội Nông dân.", None),
+        ("Mô hình “Đường hoa” hay. Có sự hướng dẫn của Hội Nông dân, hội nghị kết thúc.", ""),
+    ],
+)
+def test_who_guides_a_model_is_told(told: str, guiding: str | None) -> None:
     found = draft(told.encode(), "bai.txt", REGISTERS, "model")
     assert isinstance(found, dict)
-    assert isinstance(found["owner"], Marked)
+    assert sure(found.get("guiding_organisation", "")) == guiding
 
 
 def test_a_year_is_taken_from_the_day_of_publication_alone_when_that_is_near() -> None:
@@ -376,7 +408,7 @@ def test_long_lines_take_no_long_time() -> None:
     )
     for piece in (*pieces, *of_models, *of_people):
         for kind in ("conference", "model"):
-            draft(((piece * 4000 + "\n") * 20).encode(), "bai.txt", REGISTERS, kind)
+            draft(((piece * 4000 + "\n") * 6).encode(), "bai.txt", REGISTERS, kind)
 
 
 def test_tone_marks_are_compared_in_one_place() -> None:

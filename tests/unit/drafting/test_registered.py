@@ -255,6 +255,15 @@ def test_a_models_owner_has_its_key() -> None:
     assert sure(drafted(model.replace(", thuộc tỉnh An Sơn", ""), "model")["owner"]) == "UBND xã Đông Hà"
 
 
+def test_who_guides_a_model_and_who_helps_have_their_keys() -> None:
+    model = (
+        "Ngày 5/7/2024, tại tỉnh An Sơn, mô hình “Đường hoa” được ra mắt. Mô hình do Chi hội Phụ nữ thôn A "
+        "phối hợp với UBND xã Đông Hà thực hiện, với sự hướng dẫn của UBND xã Đông Hà."
+    )
+    found = drafted(model, "model")
+    assert (found["guiding_organisation"], found["partners"]) == ("ubnd-d", ["ubnd-d"])
+
+
 def test_a_commune_that_only_its_name_tells_is_marked() -> None:
     lead = "Ngày 5/7/2024, UBND xã Đông Hà tổ chức hội nghị đối thoại"
     assert drafted(f"{lead}, có lãnh đạo tỉnh An Sơn dự.")["places"][0]["place"] == "xa-d"

@@ -396,7 +396,14 @@
 
   // The table of parts has come: the page comes to life.
   bulletinSearch.begin = () => {
-    at("tim-kiem").hidden = false;
+    // Whoever typed and chose before the scripts had come is answered now.
+    state = {
+      ...state,
+      q: tidy(at("tu-khoa").value) || state.q,
+      sort: at("xep").value || state.sort,
+      texts: at("toan-van").checked || state.texts,
+    };
+    remember(true);
     at("loc").open = matchMedia("(min-width: 64rem)").matches;
     at("tim-kiem").addEventListener("submit", (event) => {
       event.preventDefault();
