@@ -41,6 +41,6 @@ def tiny_url(tiny_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the bulletin's own content."""
-    settings = settings_for(ROOT / "content", tmp_path_factory.mktemp("real"))
+    settings = settings_for(ROOT / "content", tmp_path_factory.mktemp("real"), issue_pdf=False)
     build(settings)
     return settings.site_dir

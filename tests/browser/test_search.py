@@ -15,7 +15,7 @@ import pytest
 from benchmarks.corpus import make_corpus
 from generator.domain.folding import fold
 from generator.outputs import search
-from tests.building import build, settings_for
+from tests.building import build, settings_for, trim_registers
 from tests.search.site import TABLE, write_content
 from tests.serving import serving
 from tests.thorough import sample
@@ -36,7 +36,7 @@ def search_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site of the table."""
     folder = tmp_path_factory.mktemp("search")
     write_content(folder / "content")
-    settings = settings_for(folder / "content", folder)
+    settings = settings_for(folder / "content", folder, issue_pdf=False)
     build(settings)
     return settings.site_dir
 
@@ -61,8 +61,9 @@ def parted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the table's records among others, in so small parts that every year has several."""
     folder = tmp_path_factory.mktemp("parted")
     make_corpus(250, folder / "content")
+    trim_registers(folder / "content")
     write_content(folder / "content")
-    settings = settings_for(folder / "content", folder)
+    settings = settings_for(folder / "content", folder, issue_pdf=False)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(search, "WHOLE_YEAR", 1)
         patched.setattr(search, "MONTH", 2)
