@@ -57,7 +57,8 @@ test: lint
 	$(RUN) -m pytest -n 3 --dist worksteal --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
 		-o tmp_path_retention_policy=failed
 
-# All that `make test` looks at by turns: each kind of page in each palette, the bulletin's own pages, every question.
+# All that `make test` looks at by turns: each kind of page in each palette, the bulletin's own
+# pages, what leaving parts out could lose, links of pages on a disk.
 thorough: set-up-test
 	THOROUGH=1 $(RUN) -m pytest -q -n 2 tests/browser tests/e2e/test_servers.py
 

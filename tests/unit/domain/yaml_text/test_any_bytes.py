@@ -73,14 +73,14 @@ def test_any_text(text: str) -> None:
     is_told(parse_yaml("x.yaml", text.encode("utf-8", "surrogatepass")))
 
 
-@settings(max_examples=200)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from([*PIECES, "a", "b: c\n", "x y"]), max_size=25).map("".join))
 def test_any_mixture_of_signs(text: str) -> None:
     is_told(parse_yaml("x.yaml", text.encode()))
     is_told(parse_yaml("x.yaml", text.encode(), top="list", may_be_empty=True))
 
 
-@settings(max_examples=300)
+@settings(max_examples=600)
 @given(st.data())
 def test_any_slip_of_the_hand_in_a_good_record(data: st.DataObject) -> None:
     text = GOOD
