@@ -56,6 +56,8 @@ class Asked(NamedTuple):
     patience_s: float
     once: bool = False
     profile: bool = True
+    cache_in: Path | None = None
+    """Where our cache lies, if not beside the site."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -83,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-memory", action="store_true", help="leave the turn out that watches memory")
     parser.add_argument("--patience", type=float, default=20, help="seconds to wait for a quiet machine")
     parser.add_argument("--once", action="store_true", help="ours alone, one cold build without time limit")
+    parser.add_argument("--cache-in", type=Path, help="our cache apart, where one disk is too small for all")
     return parser
 
 
@@ -100,11 +103,12 @@ def _asked(given: argparse.Namespace, records: int) -> Asked:
         peers,
         1 if given.once else given.turns,
         steps,
-        given.where,
+        given.where.absolute(),
         given.results,
         not given.no_memory,
         given.patience,
         given.once,
+        cache_in=given.cache_in,
     )
 
 
@@ -112,17 +116,24 @@ def measure(asked: Asked) -> Run:
     """Make the corpus, set the programs up, and measure them."""
     # Not in the system's own folder for such, which is often held in memory.
     asked.where.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="run-", dir=asked.where) as name:
+    apart = asked.cache_in or asked.where
+    apart.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="run-", dir=asked.where) as name,
+        tempfile.TemporaryDirectory(prefix="cache-", dir=apart) as cache,
+    ):
         folder = Path(name)
         _say(f"making {asked.records} records and setting up {', '.join(asked.peers)}")
         make_corpus(asked.records, folder / "content", asked.seed)
         peers = [PEERS[peer](folder, CACHE) for peer in asked.peers]
+        if asked.cache_in:
+            peers[0].caches[0].symlink_to(cache, target_is_directory=True)
         run = Run(
             asked.records,
             asked.seed,
             file_system(folder),
             f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}",
-            machine(),
+            machine() + (f"; our cache on {file_system(Path(cache))}" if asked.cache_in else ""),
             asked.steps,
             asked.once,
             {peer.name: peer.version for peer in peers},

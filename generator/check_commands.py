@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,6 +40,7 @@ _WORDS: Final = {
         "checked": "{records} mục tin: {errors} lỗi, {warnings} cảnh báo.",
         "see": "Xem",
         "more": "Xem thêm, có ví dụ sai và đúng:",
+        "unlisted": "Còn {count} cảnh báo [{code}] nữa; python build.py check kể hết.",
         "mended": "đã sửa",
         "watching": "Đang chờ tệp thay đổi (bấm Ctrl-C để dừng).",
         "again": "Kiểm tra lại, vì vừa đổi: {files}",
@@ -53,6 +55,7 @@ _WORDS: Final = {
         "checked": "{records} records: {errors} errors, {warnings} warnings.",
         "see": "See",
         "more": "More, with a wrong and a right example:",
+        "unlisted": "{count} more warnings [{code}]; python build.py check lists all.",
         "mended": "mended",
         "watching": "Waiting for files to change (Ctrl-C ends it).",
         "again": "Checking again, for this changed: {files}",
@@ -200,11 +203,23 @@ def weighed(problems: Sequence[Problem], settings: Settings) -> list[Problem]:
     )
 
 
-def print_text(problems: Sequence[Problem], settings: Settings, stream: TextIO) -> None:
-    """Print problems as editors read them, and below where the guide tells more of each code."""
+def print_text(
+    problems: Sequence[Problem], settings: Settings, stream: TextIO, most: int | None = None
+) -> None:
+    """Print problems as editors read them, and below where the guide tells more of each code.
+
+    Shape: with `most`, no more warnings of one code; errors are printed all.
+    """
+    count: Counter[str] = Counter()
     for problem in problems:
-        shown = shown_path(settings, problem.file)
-        say(text_report(problem, settings.language, shown), stream)
+        is_warning = problem.severity is Severity.WARNING
+        count[problem.code] += is_warning
+        if most is None or not is_warning or count[problem.code] <= most:
+            shown = shown_path(settings, problem.file)
+            say(text_report(problem, settings.language, shown), stream)
+    for code, found in sorted(count.items()):
+        if most is not None and found > most:
+            say(_WORDS[settings.language]["unlisted"].format(count=found - most, code=code), stream)
     codes = sorted({problem.code for problem in problems})
     if codes:
         say(_WORDS[settings.language]["more"], stream)

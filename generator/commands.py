@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from generator.store.theme_files import ThemePages
 
 _RELEASING = frozenset({"verify", "archive", "publish"})
+MOST_WARNINGS = 200
+"""So many warnings of one code are told after a build; check tells all."""
 _WORDS = {
     "vi": {
         "stopped": "Không ghi gì vào thư mục công bố: {errors} lỗi, {warnings} cảnh báo.",
@@ -122,7 +124,7 @@ def _build(settings: Settings) -> int:
     if report.discarded:
         progress.note(f"cache-{report.discarded}")
     problems = weighed(report.problems, settings)
-    print_text(problems, settings, sys.stderr)
+    print_text(problems, settings, sys.stderr, MOST_WARNINGS)
     errors, warnings = counts(problems)
     words = _WORDS[settings.language]
     if errors:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 SAME_EVENT: Final = "conference-twice"
 SAME_SOURCE: Final = "source-twice"
 NEAR_TITLE: Final = "title-twice"
-CODES: Final = frozenset({SAME_EVENT, SAME_SOURCE, NEAR_TITLE})
+MANY_ALIKE: Final = "alike-many"
+CODES: Final = frozenset({SAME_EVENT, SAME_SOURCE, NEAR_TITLE, MANY_ALIKE})
+MOST_TOLD: Final = 10_000
+"""So many pairs are told of at once; who mends them will look again, and nobody reads a million."""
 _DAY: Final = len("2024-07-05")
 _MONTH: Final = len("2024-07")
 _MOST: Final = 8
@@ -73,16 +76,22 @@ class TwiceTold:
     """Finds records that may tell of one thing and do not name each other.
 
     Cost: one number and one id per mark of a record; headlines are asked for again only where they meet.
+        After MOST_TOLD pairs nothing is compared any more.
     """
 
     def __init__(self, headlines: Mapping[str, Headline]) -> None:
         """Know where to ask for headlines by id."""
         self._headlines = headlines
         self._seen: dict[int, str | list[str]] = {}
-        self._met: list[tuple[Headline, Headline]] = []
+        self._pairs: list[tuple[str, str]] = []
+        """Ids of records, the later one first, that are one thing as far as these two tell."""
+        self._stopped_at: Headline | None = None
 
     def note(self, headline: Headline) -> None:
         """Compare a record with those noted before it."""
+        if len(self._pairs) >= MOST_TOLD:
+            self._stopped_at = self._stopped_at or headline
+            return
         record, seen = headline.id, self._seen
         others: dict[str, None] = {}
         for mark in struct.unpack(f"{len(headline.marks) // 8}Q", headline.marks):
@@ -94,13 +103,17 @@ class TwiceTold:
             others.update(dict.fromkeys(known))
             if len(known) < _MOST:
                 known.append(record)
-        self._met += ((self._headlines[other], headline) for other in others)
+        self._pairs += ((record, other) for other in others if any(compare(headline, self._headlines[other])))
 
     def findings(self) -> Iterator[Finding]:
-        """Tell what the records met in, at both of them; ask when all are noted."""
-        for other, headline in self._met:
+        """Tell what the records met in, at both of them, and where it was enough; ask when all are noted."""
+        for record, other in self._pairs:
+            headline = self._headlines[record]
             near = chain.from_iterable(self._with_marks(headline))
-            yield from compare(headline, other, near)
+            yield from compare(headline, self._headlines[other], near)
+        if last := self._stopped_at:
+            count = (("count", str(len(self._pairs))),)
+            yield Finding(last.source, "title", MANY_ALIKE, last.title, count, Severity.WARNING)
 
     def _with_marks(self, headline: Headline) -> Iterator[list[Headline]]:
         for mark in struct.unpack(f"{len(headline.marks) // 8}Q", headline.marks):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from generator.domain.folding import vietnamese_order
@@ -22,7 +23,7 @@ from generator.outputs.issue_pages import (
     pdf_path,
     reads,
 )
-from generator.render.formats import quantity, vi_date
+from generator.render.formats import quantity, vi_date, vi_number
 from generator.render.templates import field_label
 from generator.render.typesetting import print_digest, set_issue
 
@@ -36,6 +37,11 @@ LONG = 60
 """Beyond so many records an issue gives most of them a line each: it is to be printed and leafed through."""
 HIGHLIGHTS = 12
 """So many records of a long issue, its newest, keep their summaries."""
+MOST_LINES = 3_000
+"""So many records an issue prints, on some hundred pages; beyond, each province prints its newest.
+
+Setting a record takes 0.1 MB: an issue of a whole country's quarter would take more than all else of a build.
+"""
 MOST_FIGURES = 3
 """So many figures of a record stand in its entry."""
 MOST_PLACES = 12
@@ -71,7 +77,7 @@ def issue_data(edition: Edition, key: str) -> dict[str, Any]:
 
     Shape: texts {title, site, motto, number, quarter}, dated: [year, month, day] of its newest content,
         front: texts, note: how a long issue is cut, words: texts,
-        parts: [{heading, groups: [{heading, records}]}], a record being texts
+        parts: [{heading, groups: [{heading, records, more}]}], a record being texts
         {title, url, line, summary, figures} and whether it is `full`,
         charts: [{heading, of, rows: [{label, count}]}],
         corrections: [{title, url, line, was, now, note}].
@@ -110,9 +116,11 @@ def issue_data(edition: Edition, key: str) -> dict[str, Any]:
 def _note(site_url: str, key: str, count: int) -> str:
     if count <= LONG:
         return ""
+    others = "các mục khác" if count <= MOST_LINES else "những mục mới nhất còn lại của mỗi tỉnh, thành phố"
     return (
-        f"Kỳ này có {count} mục tin: {HIGHLIGHTS} mục mới nhất in kèm tóm tắt, các mục khác in mỗi mục một "
-        f"dòng; đọc tóm tắt trên trang của từng mục, theo mục lục tại trang {site_url}ky-ban-tin/{key}/."
+        f"Kỳ này có {vi_number(count)} mục tin: {HIGHLIGHTS} mục mới nhất in kèm tóm tắt, {others} in mỗi "
+        "mục một dòng; đọc tóm tắt trên trang của từng mục, theo mục lục tại trang "
+        f"{site_url}ky-ban-tin/{key}/."
     )
 
 
@@ -120,12 +128,24 @@ def _part(edition: Edition, kind: str, heading: str, headlines: list[Headline]) 
     newest = sorted(headlines, key=lambda each: (each.date, each.id), reverse=True)
     full = {each.id for each in (newest[:HIGHLIGHTS] if len(headlines) > LONG else headlines)}
     groups = by_province(edition, (each for each in headlines if each.kind == kind))
+    share = min(1, MOST_LINES / max(1, len(headlines)))
     return {
         "heading": heading,
-        "groups": [
-            {"heading": where, "records": [_entry(edition, each, full=each.id in full) for each in found]}
-            for where, found in groups
-        ],
+        "groups": [_group(edition, where, found, full, share) for where, found in groups],
+    }
+
+
+def _group(
+    edition: Edition, heading: str, headlines: list[Headline], full: set[str], share: float
+) -> dict[str, Any]:
+    """Print of a province's records the newest, as large a share of them as of all."""
+    most = max(1, ceil(len(headlines) * share))
+    printed = [each for n, each in enumerate(headlines) if n < most or each.id in full]
+    left = len(headlines) - len(printed)
+    return {
+        "heading": heading,
+        "records": [_entry(edition, each, full=each.id in full) for each in printed],
+        "more": f"và {vi_number(left)} mục tin nữa, có ở mục lục trên trang" if left else "",
     }
 
 

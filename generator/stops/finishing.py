@@ -38,6 +38,7 @@ from generator.store.site_folder import (
     site_lock,
     stands,
 )
+from generator.store.standing_files import StandingFiles
 from generator.store.twins import twins_of
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Site:
         """Where files are written: the site, or the folder in which its first build comes together."""
         self.known: Mapping[str, Published] = {}
         """What the cache remembers of the folder."""
-        self.files: dict[str, Published] = {}
+        self.files = StandingFiles()
         """What stands in the folder now and is claimed."""
         self.written = 0
         self.removed = 0

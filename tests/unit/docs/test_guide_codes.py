@@ -23,8 +23,8 @@ OF_PAGES = [code for code, entry in EXAMPLES.items() if entry.wrong[0].path.star
 OF_CONTENT = [code for code in EXAMPLES if code not in OF_SETTINGS and code not in OF_PAGES]
 WITHOUT_FILE = re.compile(r"(machine|proof|publish|archive|report|article|theme)-")
 """Codes that no file of the content or the settings has by what it says."""
-NO_EXAMPLE = {"file-exists", "setting-no-file", "setting-port", "setting-site-foreign"}
-"""Others that only a command or the machine meets."""
+NO_EXAMPLE = {"alike-many", "file-exists", "setting-no-file", "setting-port", "setting-site-foreign"}
+"""Others that only a command, the machine or a very large content meets."""
 SITUATION = re.compile(r"^- \*\*Tình huống:\*\* \S.*\n- \*\*Làm:\*\* \S", re.MULTILINE)
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from generator.domain import twice_told
 from generator.domain.twice_told import (
+    MANY_ALIKE,
     NEAR_TITLE,
     SAME_EVENT,
     SAME_SOURCE,
@@ -32,7 +34,7 @@ def _met(*given: dict[str, Any]) -> list[tuple[str, str, str, str]]:
             it.code,
             it.source.partition("/hn-")[2][:1],
             it.field,
-            dict(it.details)["other"].partition("/hn-")[2][:1],
+            dict(it.details).get("other", "").partition("/hn-")[2][:1],
         )
         for it in twice.findings()
     ]
@@ -153,3 +155,15 @@ def test_what_is_withdrawn_has_no_marks() -> None:
 def test_one_page_is_one_however_its_address_is_written(address: str) -> None:
     assert plain_address(address) == "bao.vn/tin/a-1.html"
     assert plain_address("https://gialaitv.vn/?utm_id=1&p=698761") == "gialaitv.vn?p=698761"
+
+
+def test_of_very_many_pairs_no_more_are_told_than_anyone_mends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twice_told, "MOST_TOLD", 3)
+    found = _met(*[FIRST] * 3, MODEL, *[FIRST] * 3)
+    assert found[:-1] == [
+        (SAME_EVENT, later, "date", earlier)
+        for one, other in ((1, 0), (2, 0), (2, 1))
+        for later, earlier in ((str(one), str(other)), (str(other), str(one)))
+    ]
+    assert found[-1] == (MANY_ALIKE, "3", "title", "")
+    assert len(_met(*[FIRST] * 3)) == 6

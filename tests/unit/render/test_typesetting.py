@@ -124,6 +124,26 @@ def test_a_long_issue_keeps_the_summaries_of_its_newest_and_says_so(monkeypatch:
     assert "Một câu." not in text
 
 
+def test_an_issue_of_a_whole_country_prints_the_newest_of_each_province_and_counts_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, most in (("LONG", 2), ("HIGHLIGHTS", 1), ("MOST_LINES", 10)):
+        monkeypatch.setattr(f"generator.outputs.issue_pdf.{name}", most)
+    records = {
+        f"r{n}": RECORDS["mot"] | {"date": f"2024-05-{n + 1:02d}", "title": f"Việc thứ {n}"}
+        for n in range(25)
+    }
+    issue = issue_data(edition(records, PLACES), "2024-q2")
+    groups = [group for part in issue["parts"] for group in part["groups"]]
+    assert [each["title"] for group in groups for each in group["records"]] == [
+        f"Việc thứ {n}" for n in range(24, 14, -1)
+    ]
+    assert [group["more"] for group in groups] == ["và 15 mục tin nữa, có ở mục lục trên trang"]
+    text = " ".join(_text(set_issue(THEME, issue)).split())
+    assert "những mục mới nhất còn lại của mỗi tỉnh, thành phố in mỗi mục một dòng" in text
+    assert "và 15 mục tin nữa" in text
+
+
 def test_a_short_issue_keeps_every_summary() -> None:
     issue = issue_data(edition(RECORDS, PLACES), "2024-q2")
     assert issue["note"] == ""
