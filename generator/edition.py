@@ -11,7 +11,7 @@ from generator.domain.index import Token, group_withdrawn
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from generator.domain.artifact import Archive, CardPicture, Database, PictureCut
+    from generator.domain.artifact import Archive, CardPicture, Database, Joined, PictureCut
     from generator.domain.index import Index
     from generator.domain.library import Library
     from generator.domain.picture import Picture
@@ -138,7 +138,7 @@ class FileJob(NamedTuple):
     """Path inside the site folder."""
     made_of: Any
     """Plain data that differ whenever the bytes may: texts, numbers, tuples, lists, mappings of such."""
-    content: Callable[[ReadRecord], bytes | Database | Archive | CardPicture | PictureCut]
+    content: Callable[[ReadRecord], bytes | Database | Archive | Joined | CardPicture | PictureCut]
     """Makes the bytes, or tells what the store is to put together where they are too many to hold;
     called only when `made_of` changed, with a way to whole records."""
     of_theme: bool = False

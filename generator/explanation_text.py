@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.domain.index import Token
+from generator.domain.index import ANY, Token
 from generator.stops.explaining import FileExplained, PageExplained
 
 _WORDS = {
@@ -81,5 +81,6 @@ def _file(found: FileExplained, words: dict[str, str]) -> Iterator[str]:
 
 
 def _name(token: Token) -> str:
-    parts = [token.group, token.key, str(token.year) if token.year else ""]
+    year = str(token.year) if token.month == ANY else f"{token.year}/{token.month:02d}"
+    parts = [token.group, token.key, year if token.year else ""]
     return " ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,16 @@ class Archive:
     """
     parts: tuple[str, ...] = ()
     """Archives of the site, by path, whose members are taken over as they are packed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A file that is put together from the bytes of others."""
+
+    parts: tuple[str, ...]
+    """Files of the site, by path."""
+    join: Callable[[Sequence[bytes]], bytes]
+    """Given their bytes in this order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.domain.record import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,13 +15,22 @@ if TYPE_CHECKING:
     from generator.domain.record import Headline
 
 
+ANY: Final = -1
+
+
 class Token(NamedTuple):
-    """A group of records that a page is made from; no year means the whole group."""
+    """A group of records that a page is made from; no year means the whole group, ANY all months."""
 
     group: str
     """Name of an index."""
     key: str
     year: int = 0
+    month: int = ANY
+    """0 for records whose date does not say one."""
+
+    def of_year(self) -> Token:
+        """Name the group without regard to months."""
+        return self if self.month == ANY else Token(self.group, self.key, self.year)
 
 
 def _key_itself(key: str, _library: Library) -> str:
@@ -92,8 +103,10 @@ def _grouped(
 def tokens_of(headline: Headline, library: Library, indexes: Iterable[Index]) -> set[Token]:
     """Collect the groups that a record stands in: what changes when it changes."""
     found: set[Token] = set()
+    year, month = headline.year, month_of(headline)
     for index in indexes:
         for key in index.keys(headline, library):
             found.add(Token(index.name, key))
-            found.add(Token(index.name, key, headline.year))
+            found.add(Token(index.name, key, year))
+            found.add(Token(index.name, key, year, month))
     return found

@@ -94,7 +94,7 @@ def targets(edition: Edition) -> Iterator[Target]:
     for name in (*_each(REGISTERS, ".csv", ".jsonl"), *WHOLE_NAMES):
         yield Target(HERE, register_path(name), (name,), (NEVER_REACHED,))
     for part in all_parts(edition):
-        reads = (Token("years", "", part.year),)
+        reads = (Token("years", "", part.year, part.month),)
         for name in (*_each(YEARLY, ".csv"), LINES, *WHOLE_NAMES, COUNTS):
             yield Target(HERE, part_path(part, name), (name, *part), reads)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.domain.index import Index, Token
+from generator.domain.index import ANY, Index, Token
 from generator.edition import Edition, Target, page_path
 from generator.outputs.cards import Link, grouped, link
 from generator.outputs.follow_links import follow_head, follow_links
@@ -42,7 +42,7 @@ def listing_targets(edition: Edition, index: Index, output: str, groups: tuple[s
         planned.setdefault(address, subject)
     # Pages of one time stand together: whoever makes them looks at the same records again and again.
     for url, (key, year, month) in sorted(planned.items(), key=_time_of):
-        reads = tuple(Token(name, key, year) for name in groups)
+        reads = tuple(Token(name, key, year, month or ANY) for name in groups)
         yield Target(output, page_path(url), (index.name, key, year, month), reads)
 
 

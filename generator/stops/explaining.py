@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.domain.index import ANY
 from generator.domain.library import record_url
 from generator.edition import SHAPE, FileJob
 from generator.registry import OUTPUTS
@@ -137,6 +138,9 @@ def _group(token: Token, edition: Edition) -> Group:
         return Group(token, (token.key,), 1)
     years = edition.years(token.group, token.key)
     ids = years.get(token.year, ()) if token.year else edition.ids(token.group, token.key)
+    if token.month != ANY:
+        briefs = edition.library.briefs
+        ids = tuple(record for record in ids if briefs[record].month == token.month)
     return Group(token, ids[:SHOWN], len(ids))
 
 

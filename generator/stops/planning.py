@@ -80,9 +80,16 @@ def touched(plan: Plan, library: Library, changes: Iterable[Headline]) -> list[T
         by_id.setdefault(headline.id, []).append(headline)
         reached |= tokens_of(headline, library, INDEXES.values())
         reached.add(record_token(headline.id))
-    targets: Iterable[Target] = plan.targets
     if all(len(found) == 2 and same_shape(*found) for found in by_id.values()):
-        targets = (target for target in targets if OUTPUTS[target.output].worded)
-    else:
-        reached.add(SHAPE)
-    return [target for target in targets if not target.reads or not reached.isdisjoint(target.reads)]
+        return [
+            target
+            for target in plan.targets
+            if OUTPUTS[target.output].worded and (not target.reads or not reached.isdisjoint(target.reads))
+        ]
+    reached.add(SHAPE)
+    # A month's page leads to the months beside it: another record may open or close one of these.
+    return [
+        target
+        for target in plan.targets
+        if not target.reads or not reached.isdisjoint(token.of_year() for token in target.reads)
+    ]

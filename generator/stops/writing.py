@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pydantic_core import from_json
 
-from generator.domain.artifact import Artifact, CardPicture, PictureCut
+from generator.domain.artifact import Artifact, CardPicture, Joined, PictureCut
 from generator.edition import FileJob
 from generator.laps import Laps
 from generator.outputs.record_data import HERE as RECORD_DATA
@@ -296,6 +296,9 @@ def _print_one(press: Press, target: Target, data: RecordData, laps: Laps) -> _D
             made = draw(Path(press.renderer.theme_dir), made)
         elif isinstance(made, PictureCut):
             made = cut_picture(press.content, press.cuts, made)
+        elif isinstance(made, Joined):
+            files = (stood(press.site, path, whole=True)[1] for path in made.parts)
+            made = made.join([content for content in files if content is not None])
         if not isinstance(made, bytes):
             built = build_file(press.site, target.path, made, fingerprint, known)
             laps.lap(f"build {target.output}")

@@ -14,7 +14,7 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from generator.domain.folding import fold
-from generator.outputs import search
+from generator.outputs import search_parts
 from tests.building import build, settings_for, trim_registers
 from tests.search.site import TABLE, write_content
 from tests.serving import serving
@@ -65,8 +65,8 @@ def parted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_content(folder / "content")
     settings = settings_for(folder / "content", folder, issue_pdf=False)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(search, "WHOLE_YEAR", 1)
-        patched.setattr(search, "MONTH", 2)
+        patched.setattr(search_parts, "WHOLE_YEAR", 1)
+        patched.setattr(search_parts, "MONTH", 2)
         build(settings)
     return settings.site_dir
 

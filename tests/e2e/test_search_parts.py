@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.outputs import search
+from generator.outputs import search_parts
 from tests.building import assert_same, build, files_of, settings_for
 from tests.search.site import write_content
 
@@ -14,7 +14,7 @@ EDITED = "conferences/2024/ubnd.yaml"
 
 
 def test_one_edit_renews_the_words_of_its_year_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "WHOLE_YEAR", 1)
+    monkeypatch.setattr(search_parts, "WHOLE_YEAR", 1)
     write_content(tmp_path / "content")
     settings = settings_for(tmp_path / "content", tmp_path / "edited", outputs=("search",))
     build(settings)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from generator.command_line import run
-from generator.outputs import search
+from generator.outputs import search_parts
 from generator.outputs.manifest import FileFact, part_artifact, part_path, split
 from generator.proof.proving import Proof, prove
 from generator.store.proved_files import content_of
@@ -238,7 +238,7 @@ def test_what_a_forger_of_the_manifest_hides_is_found(
 def test_a_year_of_several_parts_is_proved_with_the_words_that_lead_to_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "WHOLE_YEAR", 1)
+    monkeypatch.setattr(search_parts, "WHOLE_YEAR", 1)
     settings = tiny(tmp_path, site_url="https://www.example.vn/dan-van/", issue_pdf=False)
     build(settings)
     words = "tim-kiem/2024/tu-ngu.js"

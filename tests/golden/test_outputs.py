@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.domain.index import ANY, Token
 from generator.domain.picture import Picture
 from generator.edition import FileJob, Publisher
 from generator.registry import OUTPUTS
@@ -49,9 +50,14 @@ def made_by(case: dict[str, Any]) -> dict[str, Any]:
                 pages[target.path] = _plain(laid)
     return {
         "paths": [target.path for target in targets],
-        "reads": {t.path: [list(token) for token in t.reads] for t in targets if t.path in case["shown"]},
+        "reads": {t.path: list(map(_group, t.reads)) for t in targets if t.path in case["shown"]},
         "pages": pages,
     }
+
+
+def _group(token: Token) -> list[str | int]:
+    """Write a group of records, with its month only where it is of one."""
+    return list(token if token.month != ANY else token[:3])
 
 
 def _outputs(case: dict[str, Any]) -> list[str]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from generator.edition import FileJob
-from generator.outputs import search
-from generator.outputs.search import MONTH, WHOLE_YEAR, parts_of
+from generator.outputs import search, search_parts
+from generator.outputs.search_parts import MONTH, WHOLE_YEAR, parts_of
 from tests.libraries import edition
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ def parts(whole: Edition) -> dict[str, tuple[str, ...]]:
 
 
 def made_of(whole: Edition) -> dict[str, Any]:
-    jobs = {target.path: search.make(whole, target) for target in search.targets(whole)}
+    jobs = {
+        target.path: output.make(whole, target)
+        for output in (search_parts, search)
+        for target in output.targets(whole)
+    }
     return {path: job.made_of for path, job in jobs.items() if isinstance(job, FileJob)}
 
 
@@ -81,7 +85,13 @@ def test_a_year_of_one_part_has_no_table_of_words() -> None:
     assert "tim-kiem/2024/tu-ngu.js" not in made_of(edition(records(WHOLE_YEAR)))
 
 
-def test_a_years_files_are_made_together() -> None:
+def test_a_parts_two_files_are_made_together() -> None:
     whole = edition(records(WHOLE_YEAR + 1) | {"xua": {"date": "2023-01-05"}})
-    shared = [target.subject[1:] for target in search.targets(whole)]
-    assert shared == [(2024,)] * 25 + [(2023,)] * 2 + [()] * 2
+    shared = [target.subject[1:] for target in search_parts.targets(whole)]
+    months = [(f"2024/{month:02d}", 2024) for month in range(12, 0, -1)]
+    assert shared == [part for part in [*months, ("2023/nam", 2023)] for _ in range(2)]
+
+
+def test_the_rows_of_a_part_are_read_back_as_they_were_written() -> None:
+    rows = {"part": "2024/nam", "places": [["x", "</script>", "", -1]], "names": [], "rows": [["a", "Ặ"]]}
+    assert search_parts.rows_in(search_parts.script("part", rows)) == rows
