@@ -25,7 +25,7 @@ SAME_SOURCE: Final = "source-twice"
 NEAR_TITLE: Final = "title-twice"
 MANY_ALIKE: Final = "alike-many"
 CODES: Final = frozenset({SAME_EVENT, SAME_SOURCE, NEAR_TITLE, MANY_ALIKE})
-MOST_TOLD: Final = 10_000
+MOST_TOLD: Final = 2_000
 """So many pairs are told of at once; who mends them will look again, and nobody reads a million."""
 _DAY: Final = len("2024-07-05")
 _MONTH: Final = len("2024-07")
