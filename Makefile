@@ -54,7 +54,7 @@ serve: set-up
 # two cores busy, as a test that drives a browser or another process waits for it.
 test: lint
 	@room=$$(tools/room_for_tests.sh) && trap 'rm -rf "$$room"' EXIT && \
-	$(RUN) -m pytest -n 3 --dist worksteal --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
+	$(RUN) -m pytest -n 3 --dist loadfile --cov --cov-fail-under=$(COVERAGE_FLOOR) --basetemp="$$room/tests" \
 		-o tmp_path_retention_policy=failed
 
 # All that `make test` looks at by turns: each kind of page in each palette, the bulletin's own

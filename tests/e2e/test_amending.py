@@ -20,8 +20,7 @@ from generator.theme_host import render_theme
 from tests.building import assert_same, build, files_of, settings_for, trim_registers
 from tests.soak.one_build import build_apart
 
-# What is measured here is whole builds: the rooms' own tests cover their branches, at half the time.
-pytestmark = [pytest.mark.no_cover, pytest.mark.usefixtures("settled")]
+pytestmark = pytest.mark.usefixtures("settled")
 
 RECORDS = 120
 KEPT = ("drafts", "outputs", "issue_pdf", "record_cards", "site_url")

@@ -18,8 +18,6 @@ from generator.settings import ConfigurationError, Settings
 from generator.theme_host import render_theme
 from tests.building import ROOT, assert_same, build, files_of, tiny
 
-pytestmark = pytest.mark.no_cover
-
 RECORD = re.compile(r"(?:hoi-nghi|mo-hinh)/\d+/[^/]+/")
 
 

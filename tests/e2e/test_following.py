@@ -21,8 +21,6 @@ import pytest
 from benchmarks.corpus import make_corpus
 from tests.building import ROOT, build, files_of, settings_for, tiny, trim_registers
 
-pytestmark = pytest.mark.no_cover
-
 ADDRESS = "https://example.org/tin/"
 RECORDS = 200
 HOSTILE = (

@@ -16,8 +16,6 @@ from generator.stops.writing import SECTIONS
 from generator.theme_host import Stencil, render_stencils
 from tests.building import ROOT, TINY, assert_same, build, files_of, settings_for, tiny
 
-pytestmark = pytest.mark.no_cover
-
 BLANK_LINES = re.compile(r"\n\s*\n")
 GENERATOR_TAG = re.compile(rb'<meta name="generator"[^>]*>')
 

@@ -17,9 +17,6 @@ from generator.proof.proving import prove
 from generator.store.ledger import read_ledger
 from tests.building import ROOT, TINY, build, files_of, settings_for
 
-# What is tried here is the commands that publish: the rooms' own tests cover their branches.
-pytestmark = pytest.mark.no_cover
-
 RECORD = "conferences/2025/an-doi-thoai-2025.yaml"
 SSH = """#!/bin/sh
 # Stands for ssh: the other machine is this one. What it is asked to do runs through a shell, as there.

@@ -28,9 +28,6 @@ from generator.stops import writing
 from generator.theme_host import render_theme
 from tests.building import ROOT, assert_same, build, files_of, settings_for, tiny, trim_registers
 
-# What is compared here is whole builds: the rooms' own tests cover their branches, at half the time.
-pytestmark = pytest.mark.no_cover
-
 WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: error}\n"
 CORRECTED = "changes:\n  - {date: 2026-02-03, kind: correction, was: một, now: hai}\n"
 OTHER = 54321

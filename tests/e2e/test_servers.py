@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import NewPage
 
-# What is tried here is servers: the rooms' own tests cover their branches.
-pytestmark = pytest.mark.no_cover
-
 PUBLISHED_AT = "https://example.org/a/b/"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

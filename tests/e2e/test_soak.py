@@ -19,8 +19,6 @@ from tests.soak.kills import kills
 from tests.soak.reporting import Asked, Tally
 from tests.soak.versions import built, other_sqlite
 
-pytestmark = pytest.mark.no_cover
-
 
 def quiet(_text: str) -> None:
     pass

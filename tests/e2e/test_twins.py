@@ -15,7 +15,6 @@ from generator.store import cache
 from generator.store.twins import file_of_twin, gzipped, twins_of, unpacked
 from tests.building import assert_same, build, files_of, settings_for, tiny
 
-pytestmark = pytest.mark.no_cover
 RECORD = "conferences/2024/dong-so-ket-2024.yaml"
 PAGE = "hoi-nghi/2024/dong-so-ket-2024/index.html"
 

@@ -18,8 +18,7 @@ from generator.store import cache, source_tree
 from generator.theme_host import render_theme
 from tests.building import build, files_of, settings_for, trim_registers
 
-# What is measured here is whole builds: the rooms' own tests cover their branches, at half the time.
-pytestmark = [pytest.mark.no_cover, pytest.mark.usefixtures("settled")]
+pytestmark = pytest.mark.usefixtures("settled")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.messages import codes, text_report
+from generator.store import seal
 from generator.store.copied_text import copied_passages
 from generator.store.failure import MachineFailure, failure_of
 from generator.store.ledger import append_to_ledger, read_ledger
@@ -238,3 +239,27 @@ def test_every_code_of_the_store_has_words() -> None:
                 named.add(quoted)
     assert len(named) > 30
     assert {name for name in named if name.replace("-", "").isalpha()} <= codes()
+
+
+@pytest.mark.parametrize("size", [0, 1, 99, 100, 101, 201, 4096])
+def test_any_change_of_a_sealed_file_is_noticed(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seal, "_LARGE", 100)
+    monkeypatch.setattr(seal, "_PIECE", 40)
+    file = tmp_path / "cache"
+    content = bytes(n % 251 for n in range(size))
+    file.write_bytes(content)
+    assert seal.holds(file) is None
+    seal.seal_file(file)
+    assert seal.holds(file) is True
+    for changed in (content + b"x", *({content[:-1]} if content else ()), *_flipped(content)):
+        file.write_bytes(changed)
+        assert seal.holds(file) is False
+    seal.break_seal(file)
+    assert seal.holds(file) is None
+
+
+def _flipped(content: bytes) -> list[bytes]:
+    places = {0, len(content) // 2 - 1, len(content) // 2, len(content) - 1} if len(content) > 1 else set()
+    return [content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :] for place in sorted(places)]
