@@ -58,6 +58,8 @@ SHIFT = 15_000
 what its parent holds, and keeps what it worked out."""
 MOST_RECORDS_SET = 50_000
 """With more records one issue is set at a time: Typst takes some 0.1 MB for each record of a quarter."""
+MOST_AT_ONCE = 3_000
+"""Of so few files tables, lists and what is set for paper are made at the same time, by the same workers."""
 FEWEST_PER_WORKER = 100
 """Below so many files a second process costs more than it saves."""
 
@@ -190,6 +192,9 @@ def print_in_waves(
     before = 0
     many = len(press.edition.library.listed) > MOST_RECORDS_SET
     waves = {wave: [target for target in targets if OUTPUTS[target.output].wave is wave] for wave in Wave}
+    if len(targets) <= MOST_AT_ONCE:
+        waves[Wave.TABLES] += [*waves[Wave.PRINTED], *waves[Wave.LISTS]]
+        waves[Wave.PRINTED], waves[Wave.LISTS] = [], []
     targets.clear()
     for wave in Wave:
         of_wave = waves.pop(wave)
