@@ -3,7 +3,7 @@
 # A second run finds everything there and starts at once.
 
 .DEFAULT_GOAL := site
-.PHONY: sbom site check check-changes check-quality verify report comment serve test thorough lint set-up set-up-test lock fonts shots \
+.PHONY: sbom site check check-changes check-quality verify report comment serve test thorough lint set-up set-up-test lock fonts shots beside \
 	browser-libraries form-editor guide check-places sources bench bench-growth bench-quick lighthouse soak clean
 
 # The first Python on PATH that is new enough; another one: make PYTHON=/path/to/python3
@@ -85,6 +85,10 @@ fonts: set-up-test
 # Every kind of page at three widths, in the palettes and on paper, into shots/ (about three minutes).
 shots: set-up-test
 	$(RUN) -m tools.make_shots
+
+# docs/beside-others.webp: a record beside how others would show it. GOV.UK's styles and fonts come from npm.
+beside: set-up-test
+	$(RUN) -m tools.compare_looks
 
 # Decap CMS for /quan-tri/, fetched with npm as theme/admin/packages.json pins it.
 form-editor:
