@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.domain.record import Headline
 
 PROVINCE_TYPES = ("tinh", "thanh-pho", "quoc-gia")
+OF_TODAY = ("tinh", "thanh-pho")
 
 
 def province_of(place: str, iso: str, library: Library) -> str:
@@ -31,3 +32,21 @@ def province_of(place: str, iso: str, library: Library) -> str:
 def provinces_of(headline: Headline, library: Library) -> tuple[str, ...]:
     """List the provinces that a record is about."""
     return tuple(dict.fromkeys(province_of(place, headline.date, library) for place in scopes(headline)))
+
+
+def province_today(place: str, library: Library) -> str:
+    """Give the province of today on whose ground a unit lies or lay; of several the first.
+
+    Shape: key of places.yaml, empty when the register does not tell.
+    """
+    places, gazetteer = library.registers.places, library.gazetteer
+    if place not in places:
+        return ""
+    ended = places[place].end
+    # What a unit became says more than what held it; not every unit that ended has a successor.
+    for unit in (place, *gazetteer.above(place, ended.iso() if ended else "")):
+        for now in gazetteer.today(unit):
+            for held in (now, *gazetteer.above_today(now)):
+                if places[held].type in OF_TODAY:
+                    return held
+    return ""

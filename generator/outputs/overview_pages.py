@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.domain.folding import vietnamese_order
 from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import SHAPE, Edition, Target, page_path
+from generator.outputs.body_overview import by_province
 from generator.outputs.cards import Link, link
 from generator.outputs.follow_links import follow_head, follow_links
 from generator.outputs.namesakes import note_of
@@ -25,7 +26,8 @@ VOCABULARY = {
     "statuses": "life-status",
 }
 """Indexes whose keys are words of a vocabulary, listed in its order."""
-BY_NAME = ("organisations", "documents")
+BODIES = "organisations"
+BY_NAME = (BODIES, "documents")
 """Indexes whose keys are listed by name."""
 
 
@@ -38,17 +40,22 @@ def targets(edition: Edition) -> Iterator[Target]:
 def make(edition: Edition, target: Target) -> PageJob:
     """Lay out the keys of an index."""
     index = edition.indexes[str(target.subject[0])]
-    links = key_links(edition, index)
+    links = _linked(edition, index)
+    bodies = index.name == BODIES
+    if bodies:
+        shown = by_province(edition.library, links)
+    else:
+        shown = {"groups": [{"heading": "", "links": list(links.values())}] if links else []}
     view = {
         "heading": index.heading,
         "intro": [] if links else ["Chưa có mục tin nào."],
         "crumbs": [link("Trang nhất", "")],
-        "groups": [{"heading": "", "links": links}] if links else [],
+        **shown,
         "follow": follow_links(index.url()),
     }
     return PageJob(
         url=index.url(),
-        template="pages/choices.html",
+        template="pages/organisations.html" if bodies else "pages/choices.html",
         section=index.folder,
         title=index.heading,
         description=f"Mục tin của bản tin xếp theo: {index.heading.lower()}.",
@@ -59,6 +66,10 @@ def make(edition: Edition, target: Target) -> PageJob:
 
 def key_links(edition: Edition, index: Index) -> list[Link]:
     """List the keys of an index that have a page, with their counts."""
+    return list(_linked(edition, index).values())
+
+
+def _linked(edition: Edition, index: Index) -> dict[str, Link]:
     groups = edition.groups[index.name]
     if index.name in VOCABULARY:
         keys = [key for key in VOCABULARIES[VOCABULARY[index.name]] if key in groups]
@@ -67,12 +78,12 @@ def key_links(edition: Edition, index: Index) -> list[Link]:
             dict.fromkeys([*groups, *index.all_keys(edition.library)]),
             key=lambda key: (vietnamese_order(index.title(key, edition.library)), key),
         )
-    return [
-        link(
+    return {
+        key: link(
             index.title(key, edition.library),
             index.url(key),
             count=len(groups.get(key, ())),
             note=note_of(index.name, key, edition.library),
         )
         for key in keys
-    ]
+    }

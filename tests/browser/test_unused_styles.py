@@ -23,7 +23,7 @@ BY_DATA = {
     # Reached by data that the tiny site has not: more of the same sort than it shows, lower headings.
     *(".f5", ".f6", ".s4", ".s5", ".s6", ".t1 rect", ".t2 rect", ".t3 rect", "h5", "h6", ".who b .why"),
     *(".calendar .many", ".calendar .many a", ".gallery figcaption a", ".written table"),
-    *(".tree details", ".tree summary"),
+    *(".tree details", ".tree summary", ".flow", ".flow .counted", ".choices>details+p"),
     *(".several", ".several figure:first-child:nth-last-child(odd)", ".big .mark", ".map .isles rect"),
     # Shown in previews alone.
     ".draft",
