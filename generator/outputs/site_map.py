@@ -9,6 +9,7 @@ from generator.domain.artifact import Artifact
 from generator.domain.record import month_of
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import Link, link
+from generator.outputs.country import in_order
 from generator.outputs.listing_pages import FULL
 from generator.outputs.manifest import part_of
 from generator.outputs.namesakes import place_note
@@ -100,14 +101,21 @@ def make(edition: Edition, _target: Target) -> PageJob:
 
 
 def top_places(edition: Edition, *, standing: bool = False) -> list[Link]:
-    """Link to the largest units that records are listed under, perhaps only those that stand today."""
+    """Link to the largest units that records are listed under, perhaps only those that stand today.
+
+    Order: by name.
+    """
     index = edition.indexes["localities"]
     places = edition.library.registers.places
     used = {*edition.groups["localities"], *edition.groups["ground-today"]}
+    top = [
+        key
+        for key in places
+        if key in used and places[key].type in {"tinh", "thanh-pho"} and not (standing and places[key].end)
+    ]
     return [
         link(index.title(key, edition.library), index.url(key), note=place_note(key, edition.library))
-        for key, place in places.items()
-        if key in used and place.type in {"tinh", "thanh-pho"} and not (standing and place.end)
+        for key in in_order(top, edition.library)
     ]
 
 

@@ -13,6 +13,8 @@ _BAR: Final = 16
 _GAP: Final = 8
 _LETTER: Final = 8
 """About the width of a letter of a label."""
+_DIGIT: Final = 9
+"""Nearly the width of a digit, which is wider than most letters."""
 _PLOT: Final = 180
 """Height of the plot of a line chart."""
 _COLOURS: Final = 6
@@ -47,8 +49,8 @@ def bar_chart(title: str, bars: list[Bar], about: str = "") -> dict[str, Any] | 
     most = max((bar.value for bar in bars), default=0)
     if most <= 0:
         return None
-    left = min(max(len(bar.label) for bar in bars), 20) * _LETTER + _GAP
-    right = max(len(bar.text) for bar in bars) * _LETTER + _GAP
+    left = max(_room(_short(bar.label, 20)) for bar in bars) + _GAP
+    right = max(_room(bar.text) for bar in bars) + _GAP
     room = WIDTH - left - right
     return {
         "kind": "bars",
@@ -83,7 +85,7 @@ def line_chart(title: str, lines: list[Line]) -> dict[str, Any] | None:
     years = [year for line in drawn for year, _ in line.points]
     first, last = min(years), max(years)
     most = max(value for line in drawn for _, value in line.points) or 1
-    left = len(vi_number(most)) * _LETTER + _GAP
+    left = _room(vi_number(most)) + _GAP
     across, top = WIDTH - left - 24, 12
     every = -(-(last - first + 1) // 8)
 
@@ -119,6 +121,10 @@ def line_chart(title: str, lines: list[Line]) -> dict[str, Any] | None:
 
 def _summary(pairs: list[tuple[str, str]]) -> str:
     return "; ".join(f"{label}: {text}" for label, text in pairs) + "."
+
+
+def _room(text: str) -> int:
+    return sum(_DIGIT if each.isdigit() else _LETTER for each in text)
 
 
 def _short(text: str, most: int) -> str:

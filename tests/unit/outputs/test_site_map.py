@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.outputs import site_map
-from generator.outputs.site_map import page_dates, robots, sitemap_artifacts
+from generator.outputs.site_map import page_dates, robots, sitemap_artifacts, top_places
 from tests.libraries import PUBLISHER, edition
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -118,3 +118,24 @@ def test_a_place_is_as_new_as_what_happened_on_its_ground(monkeypatch: pytest.Mo
 def test_addresses_are_escaped() -> None:
     (artifact,) = sitemap_artifacts(KNOWN, [("a&b'c\"/", "")])
     assert b"<loc>https://example.org/tin/a&amp;b&#x27;c&quot;/</loc>" in artifact.content
+
+
+def test_provinces_stand_by_name_today_s_before_the_one_that_ended() -> None:
+    places = {
+        "places": "tinh-song-cu: {name: Sông, type: tinh, to: 2025-06-30, successors: [{place: tinh-song,"
+        " share: whole}]}\ntinh-song: {name: Sông, type: tinh, from: 2025-07-01}\n"
+        "tinh-dong: {name: Đông, type: tinh}\nthanh-pho-bien: {name: Biển, type: thanh-pho}\n"
+    }
+    used = ("tinh-song-cu", "tinh-song", "tinh-dong", "thanh-pho-bien")
+    known = edition({key: {"date": "2025-08-01", "places": [key]} for key in used}, places)
+    assert [it["url"] for it in top_places(known)] == [
+        "dia-phuong/thanh-pho-bien/",
+        "dia-phuong/tinh-dong/",
+        "dia-phuong/tinh-song/",
+        "dia-phuong/tinh-song-cu/",
+    ]
+    assert [it["text"] for it in top_places(known, standing=True)] == [
+        "Thành phố Biển",
+        "Tỉnh Đông",
+        "Tỉnh Sông",
+    ]

@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from PIL import ImageFont
+
 from generator.render.charts import WIDTH, Bar, Line, bar_chart, line_chart
+
+FONT = Path(__file__).parents[3] / "theme" / "print" / "fonts" / "be-vietnam-pro-400.ttf"
+SIZE = 13
+"""Of the letters of a chart, in units of its drawing: see `.plot text` in the styles."""
 
 
 def test_bars_fill_the_width_that_labels_leave() -> None:
@@ -11,6 +19,16 @@ def test_bars_fill_the_width_that_labels_leave() -> None:
     assert (half["width"], none["width"]) == (round(first["width"] / 2), 0)
     assert chart["height"] == 72
     assert chart["about"] == "Một: 100; Hai: 50; Không: 0."
+
+
+def test_years_and_numbers_have_room_beside_their_bars() -> None:
+    # Digits are wider than letters: as many pixels a digit as a letter would cut the year's first one.
+    letters = ImageFont.truetype(str(FONT), SIZE)
+    chart = bar_chart("Tên", [Bar("2009", 1_000, "1.000 mục tin"), Bar("2024", 1, "1 mục tin")])
+    assert chart
+    first = chart["rows"][0]
+    assert letters.getlength(first["label"]) <= chart["left"]
+    assert first["x"] + first["width"] + letters.getlength(first["text"]) + 6 <= WIDTH
 
 
 def test_the_smallest_bar_is_seen_and_a_long_label_cut() -> None:
