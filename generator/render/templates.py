@@ -32,6 +32,7 @@ from generator.render.compiling import (
     kept,
     shown,
 )
+from generator.render.contents import with_contents
 from generator.render.figures import figure_views
 from generator.render.inference import FIELD_LABELS, mark_inferred
 from generator.render.life_line import life_line
@@ -160,6 +161,7 @@ def environment(theme_dir: str, root: str, theme: str = "", *, portable: bool) -
         "citation": citation,
         "kept": kept,
         "mark_inferred": mark_inferred,
+        "with_contents": with_contents,
         "quantity": formats.quantity,
         "period_text": formats.period_text,
         "event_date": formats.event_date,

@@ -9,7 +9,7 @@
   };
 
   const article = document.querySelector(".record");
-  const silent = "svg, .kick, .mark, .notice, .sources, .changes, .reuse, .inferences, .media, .listen, [aria-hidden=true]";
+  const silent = "svg, .kick, .mark, .notice, .inside, .sources, .changes, .reuse, .inferences, .media, .listen, [aria-hidden=true]";
   const blocks = "h1, h2, h3, p, li, dd, caption, tr";
   const spoken = (element) => {
     const copy = element.cloneNode(true);
