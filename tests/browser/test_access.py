@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.conftest import NewPage
 
 # Names that a script gives, or only a draft or a full month bears; the sixth colour waits for a sixth part.
-ELSEWHERE = {"do", "qr", "draft", "many"}
+ELSEWHERE = {"do", "qr", "draft", "many", "flow"}
 COLOUR = re.compile(r"[fs][1-6]")
 
 
