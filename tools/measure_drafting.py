@@ -1,7 +1,7 @@
 """Measure what drafting finds, misses and gets wrong: python -m tools.measure_drafting [--write].
 
 Each article is compared with what it says: the first five, where they lie beside this repository, with the
-records that editors made of them; fifteen made-up ones with the facts that stand beside them. An abbreviation
+records that editors made of them; made-up ones with the facts that stand beside them. An abbreviation
 and what it stands for are one; a body's name without its place, as articles write it, is right.
 """
 
@@ -16,6 +16,8 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from generator.domain.folding import fold
+from generator.domain.mistake import Mistake
+from generator.domain.number import parse_number
 from generator.domain.registers import Registers
 from generator.drafting.draft import draft
 from generator.drafting.marked import Marked, Value, sure
@@ -38,6 +40,7 @@ Fact: TypeAlias = tuple[str, ...]
 """What kind of fact, and what it says."""
 PLAIN = (
     "date",
+    "end_date",
     "part_of_day",
     "kind",
     "weekday_as_printed",
@@ -170,12 +173,18 @@ def _of_picture(picture: Mapping[str, Any], _registers: Registers) -> Iterator[F
 
 
 def _of_figure(figure: Mapping[str, Any], _registers: Registers) -> Iterator[Fact]:
-    what = (_plain(figure.get("measure")), _plain(figure.get("value")))
+    what = (_plain(figure.get("measure")), _number(_plain(figure.get("value"))))
     yield ("figure", *what)
     if figure.get("qualifier", "exact") != "exact":
         yield ("qualifier", *what, _plain(figure["qualifier"]))
     for row in figure.get("breakdown", ()):
         yield ("part", *what, _plain(row["key"]), _plain(row["value"]))
+
+
+def _number(told: str) -> str:
+    """Write “6,4 tỷ” and “6400 triệu” alike."""
+    read = parse_number(told)
+    return told if isinstance(read, Mistake) else str(read)
 
 
 PARTS = {

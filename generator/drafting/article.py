@@ -14,6 +14,7 @@ from xml.parsers import expat
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.domain.problem import Problem
+from generator.drafting.days import iso_day
 
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes of an article's file; a saved page of one article, its scripts included, is far below."""
@@ -48,9 +49,37 @@ _BLOCKS: Final = frozenset(
 _MOST_DEEP: Final = 400
 _WORD_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MARKUP_ENDS: Final = re.compile(
-    r"^(?:bài viết khác|đọc thêm|tin liên quan|tin khác|các tin khác|tin mới|tags?:|từ khóa|đánh giá:"
-    r"|bình luận|mã xác thực|liên kết website|\d+ go top)",
+    r"^(?:(?:các |những )?(?:tin|bài)(?: bài| viết| tức)? (?:khác|liên quan|cùng|mới|cũ|đã đưa|đã đăng"
+    r"|nổi bật)"
+    r"|đọc thêm|có thể bạn quan tâm|xem nhiều|đọc nhiều|tags?:|từ khóa|đánh giá:"
+    r"|(?:ý kiến )?bình luận|ý kiến bạn đọc|mã xác thực|liên kết web|\d+ go top"
+    r"|cơ quan chủ quản|chịu trách nhiệm|bản quyền thuộc|thống kê truy cập|(?:tổng )?lượt truy cập)",
     re.IGNORECASE,
+)
+_AROUND: Final = frozenset(
+    {
+        *(
+            "header",
+            "footer",
+            "menu",
+            "nav",
+            "navbar",
+            "topbar",
+            "sidebar",
+            "aside",
+            "breadcrumb",
+            "breadcrumbs",
+        ),
+        *("banner", "marquee", "ticker", "copyright", "social", "share", "sharing", "comment", "comments"),
+        *("related", "lienquan", "other", "others", "othernews", "tinkhac", "tag", "tags", "login", "search"),
+        *("weather", "poll", "popup", "advertisement", "quangcao", "widget", "pagination"),
+    }
+)
+"""What stands around the article, as sites name its parts."""
+_DATES: Final = (
+    'meta[property="article:published_time"]',
+    'meta[itemprop="datePublished"]',
+    'meta[name="pubdate"]',
 )
 
 
@@ -64,6 +93,8 @@ class Article(NamedTuple):
     publisher: str = ""
     pictures: tuple[tuple[str, str], ...] = ()
     """Address and caption of each picture that has both."""
+    published: str = ""
+    """ISO day of publication, where the page itself says it to machines."""
 
 
 def open_article(raw: bytes, name: str) -> Article | Problem:
@@ -125,25 +156,51 @@ def _page(html: str) -> Article:
 
     link = tree.css_first('link[rel="canonical"]')
     url = meta("og:url") or ((link.attributes.get("href") or "") if link is not None else "")
-    title = meta("og:title")
-    heading = tree.css_first("h1")
-    if not title and heading is not None:
-        title = " ".join(heading.text().split())
+    title = meta("og:title") or _heading(tree)
+    publisher, published = meta("og:site_name"), _day_told(tree)
     for node in tree.css(_UNSEEN):
         node.decompose()
     main = tree.css_first('[itemprop="articleBody"]') or tree.css_first("article") or tree.body
     parts: list[str] = []
     pictures = [] if main is None else [*_pictures(main)]
     if main is not None:
-        _gather(main, parts, 0)
+        _gather(main, parts, 0, len(main.text()) // 2)
     address = url.strip()
     return Article(
         _lines("".join(parts)),
         " ".join(title.split())[:LONGEST_LINE],
         address if re.fullmatch(r"https?://[^\s\"<>]{3,2000}", address) else "",
-        meta("og:site_name"),
+        publisher,
         tuple(pictures[:_MOST_PICTURES]),
+        published,
     )
+
+
+def _heading(tree: LexborHTMLParser) -> str:
+    """Take the first heading for the title, or a lower one that the window's title begins with."""
+    if (heading := tree.css_first("h1")) is not None:
+        return " ".join(heading.text().split())
+    window = tree.css_first("title")
+    told = " ".join(window.text().split()) if window is not None else ""
+    lower = (" ".join(node.text().split()) for node in tree.css("h2,h3"))
+    return next((words for words in lower if words and told.startswith(words)), "")
+
+
+def _day_told(tree: LexborHTMLParser) -> str:
+    for choice in _DATES:
+        node = tree.css_first(choice)
+        told = (node.attributes.get("content") or "").strip() if node is not None else ""
+        if day := re.match(r"\d{4}-\d\d-\d\d(?=$|[T ])", told):
+            year, month, number = day[0].split("-")
+            return iso_day(year, month, number)
+    return ""
+
+
+def _is_around(node: LexborNode, most: int) -> bool:
+    """Tell whether a block is named as what stands around an article, and can be none itself."""
+    named = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''}".lower()
+    words = {*re.split(r"[^a-z]+", named), *(re.sub(r"[^a-z]", "", word) for word in named.split())}
+    return bool(words & _AROUND) and node.css_first("h1") is None and len(node.text()) < most
 
 
 def _pictures(main: LexborNode) -> Iterator[tuple[str, str]]:
@@ -156,15 +213,15 @@ def _pictures(main: LexborNode) -> Iterator[tuple[str, str]]:
                 yield url, unicodedata.normalize("NFC", words)[:LONGEST_CAPTION]
 
 
-def _gather(node: LexborNode, parts: list[str], depth: int) -> None:
-    """Collect the text below an element, a line for each block."""
+def _gather(node: LexborNode, parts: list[str], depth: int, most: int) -> None:
+    """Collect the text below an element, a line for each block; what stands around it has less than most."""
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             parts.append(" ".join(re.split(r"\s+", child.text(deep=False))))
-        elif depth < _MOST_DEEP:
+        elif depth < _MOST_DEEP and not _is_around(child, most):
             block = child.tag in _BLOCKS
             parts.append("\n" if block else "")
-            _gather(child, parts, depth + 1)
+            _gather(child, parts, depth + 1, most)
             parts.append("\n" if block else "")
 
 

@@ -14,30 +14,17 @@ from generator.domain.place import full_name
 from generator.domain.problem import Problem
 from generator.domain.registers import Registers
 from generator.drafting.article import Article, open_article
-from generator.drafting.days import iso_day
+from generator.drafting.documents_told import read_documents
 from generator.drafting.event import read_event
 from generator.drafting.keyed import with_keys
 from generator.drafting.marked import Marked, Value, sure
 from generator.drafting.model import read_model
-from generator.drafting.numbers_told import read_documents, read_figures
+from generator.drafting.numbers_told import read_figures
 from generator.drafting.people import read_people
 from generator.drafting.registered import Registered, Scene
+from generator.drafting.source_told import read_source
 from generator.drafting.spelling import CAPITAL, SMALL, normal
 
-_DATE_LINE: Final = re.compile(
-    r"\(?(?:(?:cập nhật|đăng|đăng ngày|ngày đăng|xuất bản)(?: lúc)?:? ?)?(?:\d{1,2}:\d{2}(?:, ?| ?[-|] ?| ))?"
-    r"(?:(?:thứ \w+|chủ nhật),? ?)?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
-    r"(?:[ ,|-]*\d{1,2}:\d{2})?(?: ?\(GMT[^()]{1,8}\))?\)?",
-    re.IGNORECASE,
-)
-_BYLINE: Final = re.compile(
-    r"(?:(?:Tin,? ảnh|Bài,? ảnh|Tin và ảnh|Tác giả) ?: ?)?"
-    rf"([{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,3}})"
-    r"(?: \(([^()]{3,60})\)"
-    r"| [-–] ((?:Trung tâm|Đài|Ban|Phòng|Văn phòng|Hội|Đoàn|Báo|Cổng)\b[^.,:;]{2,60}))?"
-)
-_URL: Final = re.compile(r"https?://[^\s\"<>]{5,1000}")
-_COUNTER: Final = re.compile(r"lượt xem: ?(\d{1,9})\b", re.IGNORECASE)
 _TYPES: Final = r"\b(?i:huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|quận)(?: ủy)? "
 _UNIT: Final = re.compile(rf"{_TYPES}[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{0,3}}")
 _UNIT_SMALL: Final = re.compile(rf"{_TYPES}\w+(?: \w+){{0,2}}")
@@ -45,7 +32,6 @@ _WHERE: Final = re.compile(
     r"\b(?:tại|ở|địa bàn|làm việc với|đối thoại với) (?:[^,.;:]{1,20} )?$", re.IGNORECASE
 )
 _COMMUNES: Final = frozenset({"xa", "phuong", "thi-tran"})
-_TOP: Final = 8
 _SHORT: Final = 60
 
 
@@ -65,7 +51,7 @@ def draft(
     article = open_article(raw, name)
     if isinstance(article, Problem):
         return (article,)
-    source = _source(article)
+    source = read_source(article)
     published = source.get("published", "")
     event = read_event(article.lines, published if isinstance(published, str) else "")
     fields: dict[str, Value] = dict(event.fields)
@@ -73,11 +59,11 @@ def draft(
     if kind == "model":
         # Day, host and period are those of the event that the article tells of, not the model's.
         fields = {name: value for name, value in fields.items() if name == "places"}
-        fields |= read_model(article.lines)
+        fields |= read_model(article.lines, event)
     for key, found in (
         ("people", read_people(article.lines)),
         ("documents", read_documents(article.lines, event.sentence)),
-        ("figures", read_figures(article.lines)),
+        ("figures", read_figures(article.lines, kind)),
     ):
         if found:
             fields[key] = found
@@ -144,43 +130,6 @@ def _surely_placed(
         f"“{places[0]['as_named']}”: bài không nói thuộc tỉnh nào; {place.key} là nơi cùng tên có trong sổ"
     )
     return {**fields, "places": [Marked({"place": place.key, "role": "scope"}, words)]}
-
-
-def _source(article: Article) -> dict[str, Value]:
-    source: dict[str, Value] = {}
-    if article.publisher:
-        source["publisher"] = article.publisher
-    url = article.url or next((match[0] for line in article.lines for match in _URL.finditer(line)), "")
-    if url:
-        host = urlsplit(url).hostname if "[" not in url else None
-        if host and host.endswith(".gov.vn"):
-            source["kind"] = "state-portal"
-        elif host and host.endswith(".dcs.vn"):
-            source["kind"] = "party-site"
-        source["url"] = url
-    if article.title:
-        source["title"] = article.title
-    for line in article.lines[:_TOP]:
-        if (match := _DATE_LINE.fullmatch(line)) and (day := iso_day(match[3], match[2], match[1])):
-            source.setdefault("published", day)
-    source |= _byline(article)
-    counter = next((match[1] for line in article.lines if (match := _COUNTER.search(line))), "")
-    if counter:
-        source["counters_seen"] = str(int(counter))
-    return source
-
-
-def _byline(article: Article) -> dict[str, Value]:
-    """Read who wrote the article from its last line."""
-    source: dict[str, Value] = {}
-    last = article.lines[-1]
-    if len(article.lines) > 2 and (match := _BYLINE.fullmatch(last)):
-        unit = match[2] or match[3]
-        surely = unit or ":" in last
-        source["byline"] = match[1] if surely else Marked(match[1], f"“{last}” ở cuối bài")
-        if unit:
-            source["unit"] = unit
-    return source
 
 
 def _place(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from generator.domain.moment import WEEKDAYS, parse_weekday
 from generator.drafting.days import iso_day
@@ -12,19 +12,48 @@ from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import CAPITAL, normal
 from generator.drafting.stretches import as_fields, reviewed_and_planned
 
+_D: Final = r"(?:\s?[/.-]\s?|\s+tháng\s+)"
+_Y: Final = r"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y>(?:19|20)\d\d))?(?![\d/%])"
 _DAY: Final = re.compile(
     r"(?:\b(?P<part>sáng|chiều|tối)(?: nay| qua)?,?\s+\(?)?"
-    r"(?P<ngay>\bngày\s+)?(?<![\d/.-])(?P<d>[0-3]?\d)(?:\s?[/.-]\s?|\s+tháng\s+)"
-    r"(?P<m>[01]?\d)(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y>(?:19|20)\d\d))?(?![\d/%])",
+    rf"(?P<ngay>\bngày\s+)?(?<![\d/.-])(?P<d>[0-3]?\d){_D}(?P<m>[01]?\d){_Y}",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE: Final = re.compile(r"(?:[-/][A-ZĐ&.-]{1,12}|số \S+),?\s*(?:ngày\s*)?$")
+_DAYS: Final = re.compile(
+    r"\b(?P<part>(?!))?(?P<ngay>(?:trong |từ )?(?:(?:\d|hai|ba|bốn|các|những) )?ngày"
+    r"|từ)\s+\(?(?:từ )?(?:ngày )?"
+    r"(?P<d>[0-3]?\d)(?:[/.-](?P<first>[01]?\d))?(?:, ?[0-3]?\d)*(?: và | đến | ?[-–] ?"
+    r"|, )(?:hết )?(?:ngày )?"
+    rf"(?P<last>[0-3]?\d){_D}(?P<m>[01]?\d){_Y}",
+    re.IGNORECASE,
+)
+"""An event of several days: “trong 2 ngày 15 và 16/5”, “từ ngày 3 đến ngày 5/7/2024”."""
+_NUMBER_BEFORE: Final = re.compile(
+    r"(?:[-/][A-ZĐ&.-]{1,12}|số \S+)(?: của [^,;.]{3,60}?)?,?\s*\(?(?:ngày\s*)?$"
+)
+_OTHER_DAY: Final = re.compile(
+    r"(?:kỷ niệm|thành lập|truyền thống|quốc khánh|giải phóng|cách mạng|ngày sinh|hiệu lực"
+    r"|bầu cử)[^,;]{0,60}$"
+    r"|\b(?:từ|đến|trước|sau|hết|kể từ|tính đến)(?: ngày)? $|(?:19|20)\d\d\s?[-–]\s?$",
+    re.IGNORECASE,
+)
+"""Before a day that is not the event's: of an anniversary, of a law, of a stretch of time."""
+_BEFORE_LATER: Final = re.compile(r"(?:vào|diễn ra|trong|,|\()(?: ngày)? ?$", re.IGNORECASE)
+"""What a day needs before it where it stands behind what was held."""
 _EVENT: Final = re.compile(
     r"\b(?:hội nghị|tọa đàm|hội thảo|hội thi|lễ |buổi |giao ban|đối thoại|chủ trì"
-    r"|đoàn (?:giám sát|kiểm tra) )",
+    r"|lớp (?:tập huấn|bồi dưỡng)"
+    r"|đoàn (?:giám sát|kiểm tra) |ra mắt mô hình"
+    r"|tổ chức (?:tổng kết|sơ kết|biểu dương|tuyên dương|tập huấn|bồi dưỡng|quán triệt|ký kết|phát động"
+    r"|gặp mặt))",
     re.IGNORECASE,
 )
-_VERB: Final = re.compile(r"\b(?:đã )?(?:phối hợp )?(?:tổ chức|ra mắt|khai mạc)\b", re.IGNORECASE)
+_VERB: Final = re.compile(
+    r"\b(?:đã )?(?:phối hợp )?(?:(?<!các )(?<!những )"
+    r"tổ chức(?! (?:chính trị|đảng|xã hội|thành viên|tôn giáo))|ra mắt|khai mạc|mở (?=lớp|hội))\b"
+)
+"""What hosts do; with a capital “Tổ chức” is part of a name."""
+_HELD: Final = re.compile(r"\b(?:diễn ra|được tổ chức)\b", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(
     r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b[\s,]*(?:ngày )?", re.IGNORECASE
 )
@@ -33,22 +62,27 @@ _KINDS: Final = (
     ("tổng kết", "tong-ket"), ("sơ kết", "so-ket"), ("giao ban", "giao-ban"), ("tọa đàm", "toa-dam"),
     ("hội thảo", "hoi-thao"), ("đối thoại", "doi-thoai"), ("tiếp xúc, đối thoại", "doi-thoai"),
     ("tiếp xúc đối thoại", "doi-thoai"), ("biểu dương", "bieu-duong"), ("hội thi", "hoi-thi"),
-    ("tập huấn", "tap-huan"), ("quán triệt", "quan-triet"), ("ký kết", "ky-ket"), ("giám sát", "giam-sat"),
+    ("tập huấn", "tap-huan"), ("bồi dưỡng", "tap-huan"), ("tuyên dương", "bieu-duong"),
+    ("quán triệt", "quan-triet"), ("ký kết", "ky-ket"), ("giám sát", "giam-sat"),
     ("kiểm tra", "kiem-tra"), ("phát động", "phat-dong"), ("ra mắt", "ra-mat"), ("gặp mặt", "gap-mat"),
     ("làm việc", "lam-viec"),
 )  # fmt: skip
 _KIND: Final = re.compile(
-    r"\b(?:hội nghị|buổi|lễ)(?: trực tuyến)?(?: \([^)]{1,40}\))?,? "
+    r"\b(?:hội nghị|buổi|lễ|lớp|phiên|họp|tổ chức)(?: trực tuyến| chuyên đề)?(?: \([^)]{1,40}\))?,? "
+    r"(?:(?:học tập|nghiên cứu|gặp gỡ|trực tuyến), )?"
     r"(?P<a>tiếp xúc, đối thoại|tiếp xúc đối thoại|"
-    r"tổng kết|sơ kết|giao ban|tọa đàm|đối thoại|biểu dương|tập huấn|quán triệt"
-    r"|ký kết|giám sát|kiểm tra|phát động|ra mắt|gặp mặt|làm việc)\b"
+    r"tổng kết|sơ kết|giao ban|tọa đàm|đối thoại|biểu dương|tuyên dương|tập huấn|bồi dưỡng"
+    r"|quán triệt|ký kết|giám sát|kiểm tra|phát động|ra mắt|gặp mặt|làm việc)\b"
     r"|\b(?P<b>tọa đàm|hội thảo|hội thi)\b"
-    r"|\bđoàn (?P<c>giám sát|kiểm tra)\b",
+    r"|\bđoàn (?P<c>giám sát|kiểm tra)\b|\b(?P<d>ra mắt) mô hình\b",
     re.IGNORECASE,
 )
 _BODY: Final = re.compile(
     r"^(?:Ban|BTV|BCĐ|(?:Đảng|Huyện|Thị|Quận|Thành|Tỉnh) (?:ủy|uỷ)|Đảng bộ|Chi bộ"
-    r"|UBND|HĐND|Ủy ban|Hội|Khối|Liên đoàn|Công an|Mặt trận|MTTQ|Bộ|Sở|Phòng|Văn phòng|Trung tâm|Đồn|Đoàn"
+    r"|UBND|HĐND|Ủy ban|UBMTTQ|Hội(?! (?:nghị|thi|thảo|trường|diễn|đàm))|Khối"
+    r"|Liên đoàn|Công đoàn|Công an|Mặt trận|MTTQ|Bộ|Sở|Phòng|Văn phòng|Trung tâm|Đồn"
+    r"|Đoàn(?! (?:giám sát|kiểm tra|khảo sát|công tác))|Trường|Thường trực|Cụm|Chi (?:hội|đoàn)|Câu lạc bộ"
+    r"|Cục|Chi cục|Viện|Học viện|Báo|Đài"
     r"|(?:Tỉnh|Huyện|Thị|Quận|Thành) đoàn)\b"
 )
 _DELEGATION: Final = re.compile(
@@ -60,9 +94,28 @@ _DELEGATION: Final = re.compile(
 """Whoever sends a delegation is the host of what it comes for."""
 _ONE_BODY: Final = "Tuyên giáo và Dân vận"
 """Two fields of work that one body has had since 2025."""
-_UNIT: Final = re.compile(r"[^.;:“”\"]{4,90}")
+_UNIT: Final = re.compile(r"[^.;:“”\"]{4,90}|[^.;:“”\"]{4,60}[“\"][^“”\"]{3,40}[”\"][^.;:“”\"]{2,60}")
+_LEADS: Final = re.compile(
+    r"^(?:\([^()]{2,40}\) ?[-–]? ?)?(?:(?:Thực hiện|Nhân|Tại|Trong|Để|Nhằm|Hướng tới|Chào mừng|Được"
+    r"|Vừa qua|Mới đây"
+    r"|Theo|Tiếp tục|Căn cứ|Sau|Thiết thực)\b[^,]*, ?)*"
+)
+"""What a sentence begins with before it says who."""
+_VENUE: Final = re.compile(r"^(?:cũng )?(?:tại|ở|dưới sự) ", re.IGNORECASE)
+_MANNER: Final = re.compile(
+    r"(?: (?:vừa|đã|long trọng|trọng thể|trang trọng|tiếp tục|đồng loạt|chính thức|cùng|sẽ))+$"
+)
+_DOES: Final = re.compile(r" (?:được|do|đã|sẽ|để|nhằm|tại|là) ")
+"""What no name of a body has in it."""
+_LIES_IN: Final = re.compile(
+    rf", (?:huyện|thị xã|thành phố|quận|tỉnh|TP\.?|TX\.?) [{CAPITAL}][\w’-]*(?: [{CAPITAL}][\w’-]*){{0,3}}$"
+)
 _MOST_DAYS: Final = 31
-_LEAD: Final = 6
+_LONGEST_EVENT: Final = 10
+"""Days that one event may take."""
+_LEAD: Final = 12
+_PROSE: Final = 60
+"""A sentence that tells of an event is longer than most headings."""
 
 
 class Event(NamedTuple):
@@ -75,51 +128,95 @@ class Event(NamedTuple):
 
 def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
     """Find the sentence that tells of the event, and read it."""
+    undated = ""
     for paragraph in paragraphs[:_LEAD]:
         for sentence in re.split(rf"(?<=[.!?…])\s+(?=[{CAPITAL}“\"])", paragraph):
             told = normal(sentence)
-            found = _date_in(told)
-            if found is not None and _EVENT.search(told):
-                fields = {**_date(found, told, published), **_kind(told), **_host(sentence, told, found)}
-                if fields.get("kind") in {"tong-ket", "so-ket", "giao-ban"}:
-                    fields |= _periods(told[found.end() :])
-                return Event(fields, sentence)
-    return Event({}, "")
+            if not _EVENT.search(told):
+                continue
+            if (found := _date_in(told)) is None:
+                prose = sentence.endswith(".") and len(sentence) > _PROSE and _VERB.search(told)
+                undated = undated or (sentence if prose else "")
+                continue
+            # “X vừa tổ chức hội nghị … . Hội nghị diễn ra sáng 4/7”: one sentence says who, the other when.
+            if undated and _HELD.search(told):
+                return Event({**_date(found, told, published), **_held(undated, None)}, undated)
+            return Event({**_date(found, told, published), **_held(sentence, found)}, sentence)
+    told_of = _held(undated, None)
+    hosts: Any = told_of.get("organisations", ())
+    # Without a day it is an event only where somebody surely held it.
+    return Event(told_of, undated) if hosts and not isinstance(hosts[0], Marked) else Event({}, "")
+
+
+def _held(sentence: str, found: re.Match[str] | None) -> dict[str, Value]:
+    """Read what was held, by whom, about which stretch of time."""
+    told = normal(sentence)
+    fields = {**_kind(told), **_host(sentence, told, found)}
+    if fields.get("kind") in {"tong-ket", "so-ket", "giao-ban"}:
+        verb = _VERB.search(told)
+        start = verb.end() if verb else 0
+        fields |= _periods(told[found.end() :] if found and found.end() > start else told[start:])
+    return fields
 
 
 def _date_in(told: str) -> re.Match[str] | None:
-    for match in _DAY.finditer(told):
-        if not (match["part"] or match["ngay"] or match["y"]) and match.start() > 0:
-            continue
-        if not _NUMBER_BEFORE.search(told[max(0, match.start() - 30) : match.start()]):
-            return match
+    verb = _VERB.search(told)
+    for pattern in (_DAYS, _DAY):
+        for match in pattern.finditer(told):
+            before = told[max(0, match.start() - 90) : match.start()]
+            if not (match["part"] or match["ngay"] or match["y"]) and match.start() > 0:
+                continue
+            if _NUMBER_BEFORE.search(before) or _OTHER_DAY.search(before):
+                continue
+            if re.match(r"\s?[-–]\s?\d{1,2}[/.-]\d", told[match.end() :]):
+                continue
+            later = verb and verb.end() <= match.start() and not match["part"]
+            if later and not _BEFORE_LATER.search(before):
+                continue
+            if pattern is _DAY or _length(match) > 0:
+                return match
     return None
+
+
+def _length(match: re.Match[str]) -> int:
+    """Count the days between first and last; -1 where they can be no one event's."""
+    year = int(match["y"] or 2000)
+    first = iso_day(year, int(match["first"] or match["m"]), int(match["d"]))
+    last = iso_day(year, int(match["m"]), int(match["last"]))
+    days = _days_between(first, last) if first and last else -1
+    return days if days <= _LONGEST_EVENT else -1
 
 
 def _date(found: re.Match[str], told: str, published: str) -> dict[str, Value]:
     fields: dict[str, Value] = {}
-    day, month = int(found["d"]), int(found["m"])
+    days = [(int(found["d"]), int(found["m"]))]
+    if found.re is _DAYS:
+        days = [(int(found["d"]), int(found["first"] or found["m"])), (int(found["last"]), int(found["m"]))]
     words = found[0].strip() + (")" if "(" in found[0] else "")
-    if found["y"]:
-        iso = iso_day(int(found["y"]), month, day)
-        if iso:
-            fields["date"] = iso
-    else:
+    for name, (day, month) in zip(("date", "end_date"), days, strict=False):
+        if found["y"]:
+            if iso := iso_day(int(found["y"]), month, day):
+                fields[name] = iso
+            continue
         near = iso_day(int(published[:4]), month, day) if published else ""
         gap = _days_between(near, published) if near else -1
         if 0 <= gap <= _MOST_DAYS:
             note = f"nguồn chỉ ghi “{words}”; năm suy từ ngày đăng {published}"
-            fields["date"] = {"value": near, "basis": "inferred", "note": note}
+            fields[name] = {"value": near, "basis": "inferred", "note": note}
         else:
             years = sorted({int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", told)})
             guess = iso_day(years[-1], month, day) if years else ""
-            fields["date"] = Marked(guess, f"“{words}”: nguồn không ghi năm")
+            fields[name] = Marked(guess, f"“{words}”: nguồn không ghi năm")
+    return {**fields, **_part_and_weekday(found, told, fields.get("date"))}
+
+
+def _part_and_weekday(found: re.Match[str], told: str, date: Value | None) -> dict[str, Value]:
+    fields: dict[str, Value] = {}
     if found["part"]:
         fields["part_of_day"] = _PARTS[found["part"].lower()]
     weekday = _WEEKDAY.search(told[max(0, found.start() - 20) : found.start()])
-    iso_date = fields.get("date")
-    if weekday and isinstance(iso_date, str):
-        agrees = WEEKDAYS[datetime.date.fromisoformat(iso_date).weekday()]
+    if weekday and isinstance(date, str):
+        agrees = WEEKDAYS[datetime.date.fromisoformat(date).weekday()]
         right = parse_weekday(weekday[1]) == WEEKDAYS.index(agrees)
         fields["weekday_as_printed"] = (
             weekday[1] if right else Marked(weekday[1], f"“{weekday[1]}”: ngày ấy là {agrees}")
@@ -135,7 +232,10 @@ def _days_between(first: str, last: str) -> int:
 
 
 def _kind(told: str) -> dict[str, Value]:
-    found = [dict(_KINDS)[(match["a"] or match["b"] or match["c"]).lower()] for match in _KIND.finditer(told)]
+    found = [
+        dict(_KINDS)[(match["a"] or match["b"] or match["c"] or match["d"]).lower()]
+        for match in _KIND.finditer(told)
+    ]
     if not found:
         return {}
     if len(set(found)) > 1:
@@ -143,34 +243,52 @@ def _kind(told: str) -> dict[str, Value]:
     return {"kind": found[0]}
 
 
-def _host(sentence: str, told: str, found: re.Match[str]) -> dict[str, Value]:
-    if sent := _DELEGATION.match(told, found.end()):
+def _host(sentence: str, told: str, found: re.Match[str] | None) -> dict[str, Value]:
+    end = found.end() if found else 0
+    if found and (sent := _DELEGATION.match(told, end)):
         body = sentence[sent.start("body") : sent.end("body")]
         return {"organisations": [{"name": body, "role": "host"}]} if _plain(body) else {}
-    verb = _VERB.search(told, found.end())
-    if verb is None:
-        return {}
-    words = re.sub(
-        r"^(?:tại [^,]{2,60}, ?|, ?)", "", sentence[found.end() : verb.start()].strip(" ,–-").lstrip("), ")
-    ).strip()
-    # “Huyện ủy Cẩm Xuyên (Hà Tĩnh)”: where it lies, no part of the name.
+    # Who did it stands before the verb: behind the day, or at the sentence's begin where the day comes last.
+    tried = [_hosts(sentence[end : verb.start()], verb[0]) for verb in _VERB.finditer(told, end)][:1]
+    if found:
+        first = [*_VERB.finditer(told, 0, found.start())][:1]
+        tried += [_hosts(sentence[: verb.start()], verb[0]) for verb in first]
+    sure = next((it for it in tried if it and not isinstance(it[0], Marked)), next(filter(None, tried), []))
+    return {"organisations": sure} if sure else {}
+
+
+def _hosts(before: str, verb: str) -> list[Value]:
+    """Read who stands before a verb; marked where that may be no whole name, empty where nobody does."""
+    words = _LEADS.sub("", before.lstrip(" ,–-)")).strip(" ,–-")
+    if _VENUE.match(words):
+        parts = re.split(r", ?", words)
+        first = next((at for at, part in enumerate(parts) if at and _BODY.match(normal(part))), 0)
+        words = ", ".join(parts[first:])
+    # “Hội nghị … được Đảng ủy xã tổ chức”.
+    words = _MANNER.sub("", re.sub(r"^(?:.* (?:được|do) |do )", "", words)).strip(" ,–-")
+    words = re.sub(r" chủ trì,? phối hợp ", " phối hợp ", words)
+    words = re.sub(r" (?:[-–] )?năm (?:19|20)\d\d$", "", words)
+    # “Huyện ủy Cẩm Xuyên (Hà Tĩnh)”, “Đảng ủy phường A, thành phố B”: where it lies, no part of the name.
     words = re.sub(rf" \((?:(?:huyện|thị xã|thành phố|quận|tỉnh) )?[{CAPITAL}][^()\d]{{2,40}}\)$", "", words)
+    if words.count(",") == 1:
+        words = _LIES_IN.sub("", words)
     if not words:
-        return {}
-    if "phối hợp" not in verb[0].lower():
+        return []
+    if "phối hợp" not in verb.lower():
         if _plain(words):
-            return {"organisations": [{"name": words, "role": "host"}]}
+            return [{"name": words, "role": "host"}]
         if together := _together(words):
-            return {"organisations": together}
-    guess: Value = {"name": words, "role": "host"} if _BODY.match(words) else ""
-    return {"organisations": [Marked(guess, f"“{words}”: cơ quan chủ trì?")]}
+            return together
+    guess: Value = {"name": words, "role": "host"} if _BODY.match(normal(words)) else ""
+    return [Marked(guess, f"“{words}”: cơ quan chủ trì?")]
 
 
 def _plain(words: str) -> bool:
     """Tell whether words are the name of one body."""
     one = words.replace(_ONE_BODY, "")
     return bool(
-        _BODY.match(words)
+        _BODY.match(normal(words))
+        and not _DOES.search(words)
         and _UNIT.fullmatch(words)
         and not any(mark in one for mark in (",", "(", " và ", "phối hợp"))
     )
@@ -178,7 +296,7 @@ def _plain(words: str) -> bool:
 
 def _together(words: str) -> list[Value]:
     """Split the names of bodies that hold something together; none where one of them may be no whole name."""
-    first, *others = re.split(r" phối hợp với ", words)
+    first, *others = re.split(r" phối hợp (?:với|cùng(?: với)?) ", words)
     split = rf", | và (?!{_ONE_BODY.rpartition(' và ')[2]})"
     hosts = re.split(split, first)
     more = [name for part in others for name in re.split(split, part)]

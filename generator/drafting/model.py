@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from generator.domain.folding import fold
 from generator.drafting.days import iso_day
+from generator.drafting.event import Event
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import CAPITAL, normal
 
@@ -24,20 +25,34 @@ _ADDRESS: Final = re.compile(
 )
 _SEVERAL: Final = re.compile(r" phối hợp | và (?!Dân vận)")
 _BODY: Final = (
-    r"(?:Hội|Đoàn|Ban|Chi bộ|Chi hội|Chi đoàn|Khối|UBND|Ủy ban|Công an|Tổ|Đảng ủy|Huyện ủy|Thành ủy|Đồn"
-    r"|Trường)\b[^,.;:“”()]{2,80}?"
+    r"(?:Hội|Đoàn|Ban|Chi (?:bộ|hội|đoàn|ủy)|Khối|UBND|Ủy ban|Công an|Tổ|Đảng ủy|Huyện ủy|Thành ủy|Thị ủy|Đồn"
+    r"|Trường|Trung tâm|Phòng|Văn phòng|Công đoàn|Liên đoàn|Hợp tác xã|HTX|Câu lạc bộ|MTTQ|Mặt trận|Cán bộ)\b"
+    r"[^,.;:“”()]{2,80}?"
 )
 _OWNER: Final = re.compile(
-    rf"\bdo ({_BODY}) (?:chủ trì,? )?"
+    rf"\bdo (?P<owner>{_BODY}|(?:Chi (?:hội|đoàn|bộ)|Hội|Đoàn|Tổ|Câu lạc bộ))(?: làm)? (?:chủ trì,? )?"
     rf"(?:phối hợp(?: chặt chẽ)? (?:với|cùng(?: với)?) (?P<partner>{_BODY}) (?:cùng |tổ chức )?)?"
-    r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|khởi xướng|thành lập|phụ trách|vận động)"
+    r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|khởi xướng|thành lập|phụ trách|vận động|quản lý"
+    r"|đăng ký|chủ trì)\b"
+)
+_LONE: Final = re.compile(r"(?:Chi (?:hội|đoàn|bộ)|Hội|Đoàn|Tổ|Câu lạc bộ)")
+"""A body named in full before."""
+_WHOLE: Final = (
+    rf"(?: (?!{_UNIT}|xã|phường|trưởng|phó|viên|[Cc]hi)[\w’]+){{0,5}}"
+    rf" (?:{_UNIT}|xã|phường|thị trấn|huyện) {_CALLED}"
 )
 _GUIDING: Final = re.compile(
     rf"\b(?:dưới|có|với|được) sự hướng dẫn(?: trực tiếp)? của ({_BODY})(?=[,.;:“”()]| mô hình\b|$)",
     re.IGNORECASE,
 )
-_DAY: Final = r"\bngày (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
-_MONTH: Final = r"\btháng (\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
+_DAY: Final = r"(?:ngày|sáng|chiều|tối) (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
+_MONTH: Final = r"tháng (\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
+_RUNS: Final = re.compile(
+    rf"\b(?<!đăng ký )(?:thực hiện|triển khai|hoạt động|vận hành|thành lập|xây dựng"
+    rf"|duy trì)\b[^.;,]{{0,20}} từ (?:đầu |cuối |giữa )?(?={_DAY}|{_MONTH})",
+    re.IGNORECASE,
+)
+"""Since when a model works: “do Hội thực hiện từ tháng 4/2020”."""
 _STEPS: Final = (
     (re.compile(r"\bra mắt\b", re.IGNORECASE), "ra-mat"),
     (re.compile(r"\b(?:đăng ký)\b", re.IGNORECASE), "dang-ky"),
@@ -47,7 +62,7 @@ _STEPS: Final = (
 _PLANNED: Final = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|chuẩn bị)\b", re.IGNORECASE)
 
 
-def read_model(paragraphs: tuple[str, ...]) -> dict[str, Value]:
+def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     """Read what an article says of the one model that it tells of most.
 
     Shape: fields of a model; of several names only the one told most, marked.
@@ -59,6 +74,9 @@ def read_model(paragraphs: tuple[str, ...]) -> dict[str, Value]:
             name = paragraph[match.start(1) : match.end(1)].strip(" .,")
             if fold(name) not in _MOVEMENT:
                 names[fold(name)] += 1
+                # A headline may be in capitals throughout.
+                if written.get(fold(name), name).isupper():
+                    written[fold(name)] = name
                 written.setdefault(fold(name), name)
     if not names:
         return {}
@@ -72,20 +90,20 @@ def read_model(paragraphs: tuple[str, ...]) -> dict[str, Value]:
     told = [sentence for paragraph in paragraphs for sentence in _sentences(normal(paragraph))]
     of_models = [sentence for sentence in told if "mô hình" in sentence.lower()]
     owners = [m for it in of_models for m in _OWNER.finditer(it)]
-    owner = _one([m[1] for m in owners])
+    owner = _one([_in_full(m["owner"], told) for m in owners])
     guiding = _one([m[1] for it in of_models for m in _GUIDING.finditer(it)])
     partners = _each([m["partner"] for m in owners if m["partner"]])
     runs = fold(f"{name} {owner.value if isinstance(owner, Marked) else owner}")
     # Where the article goes is where the model is, if its name or its owner says so too.
     told_of = [m for it in told for m in _ADDRESS.finditer(it) if m[1] or fold(m["unit"]) in runs]
     found: dict[str, Value] = {
-        "address": _one([m["said"] for m in told_of]),
+        "address": _one([m["said"] for m in told_of]) or _of_owner(owner, told),
         "owner": owner,
         "guiding_organisation": guiding,
         "partners": partners,
     }
     fields |= {field: value for field, value in found.items() if value}
-    steps = _steps(told)
+    steps = _steps(told, event, name)
     if steps:
         fields["history"] = steps
     return fields
@@ -113,25 +131,64 @@ def _each(told: list[str]) -> list[Value]:
 
 
 def _whether_one(words: str) -> Value:
+    if _LONE.fullmatch(words):
+        return Marked(words, f"“{words}” nào?")
     return Marked(words, f"“{words}”: một hay nhiều bên?") if _SEVERAL.search(words) else words
 
 
-def _steps(sentences: list[str]) -> list[Value]:
+def _in_full(body: str, sentences: list[str]) -> str:
+    """Give a body that is named by its first word alone the one name that the article has for it."""
+    if not _LONE.fullmatch(body):
+        return body
+    named = {m[0] for it in sentences for m in re.finditer(rf"\b{body}{_WHOLE}", it)}
+    return min(named) if len(named) == 1 else body
+
+
+def _of_owner(owner: Value, sentences: list[str]) -> Value:
+    """Take the unit in the owner's name for the address, with the commune that it is said to lie in."""
+    unit = re.search(rf"{_UNIT} {_CALLED}$", owner) if isinstance(owner, str) else None
+    if unit is None:
+        return ""
+    pattern = rf"{re.escape(unit[0])}, (?:xã|phường|thị trấn) {_CALLED}"
+    return _one([m[0] for it in sentences for m in re.finditer(pattern, it)])
+
+
+def _days_in(words: str) -> list[str]:
+    days = [iso_day(int(m[3]), int(m[2]), int(m[1])) for m in re.finditer(_DAY, words, re.IGNORECASE)]
+    months = [f"{m[2]}-{int(m[1]):02d}" for m in re.finditer(_MONTH, words, re.IGNORECASE)]
+    return [day for day in days if day] or [month for month in months if "01" <= month[5:] <= "12"]
+
+
+def _steps(sentences: list[str], event: Event, name: str) -> list[Value]:
     """Find the steps whose day or month a sentence names together with the model.
 
     Order: by date.
     """
     steps: dict[tuple[str, str], Any] = {}
+    day, launched = event.fields.get("date", ""), event.fields.get("kind") == "ra-mat"
+    if launched and isinstance(day, str) and day and name in event.sentence:
+        steps["ra-mat", day] = {"status": "ra-mat", "date": day}
     for sentence in sentences:
         if "mô hình" not in sentence.lower() or _PLANNED.search(sentence):
             continue
-        days = [iso_day(int(m[3]), int(m[2]), int(m[1])) for m in re.finditer(_DAY, sentence, re.IGNORECASE)]
-        months = [f"{m[2]}-{int(m[1]):02d}" for m in re.finditer(_MONTH, sentence, re.IGNORECASE)]
-        dates = [day for day in days if day] or [month for month in months if "01" <= month[5:] <= "12"]
-        kinds = [status for pattern, status in _STEPS if pattern.search(sentence)]
+        for since in _RUNS.finditer(sentence):
+            if dates := _days_in(sentence[since.end() :][:30]):
+                steps.setdefault(
+                    ("dang-trien-khai", dates[0]), {"status": "dang-trien-khai", "date": dates[0]}
+                )
+        rest = re.sub(rf"{_RUNS.pattern}(?:{_DAY}|{_MONTH})", " ", sentence, flags=re.IGNORECASE)
+        dates = _days_in(rest)
+        kinds = [status for pattern, status in _STEPS if pattern.search(rest)]
+        if len(dates) == 1 and len(kinds) > 1:
+            # “được công nhận vào tháng 12/2021 và đã được nhân rộng”: the day is that of its own clause.
+            clauses = re.split(r",? (?:và|nay|đến nay) (?=đã |được |đang )", rest)
+            own = [it for it in clauses if _days_in(it)]
+            kinds = (
+                [status for pattern, status in _STEPS if pattern.search(own[0])] if len(own) == 1 else kinds
+            )
         if len(dates) == 1 and len(kinds) == 1:
-            steps.setdefault((dates[0], kinds[0]), {"status": kinds[0], "date": dates[0]})
+            steps.setdefault((kinds[0], dates[0]), {"status": kinds[0], "date": dates[0]})
         elif dates and kinds:
             words = f"“{sentence[:160]}”"
-            steps.setdefault((dates[0], kinds[0]), Marked({"status": kinds[0], "date": dates[0]}, words))
-    return [steps[key] for key in sorted(steps)]
+            steps.setdefault((kinds[0], dates[0]), Marked({"status": kinds[0], "date": dates[0]}, words))
+    return [steps[key] for key in sorted(steps, key=lambda key: (key[1], key[0]))]

@@ -1,84 +1,134 @@
-"""Documents and figures that an article names."""
+"""Figures that an article names."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, Final
 
-from generator.drafting.days import iso_day
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import normal
 
-_TYPES: Final = {
-    "nghị quyết liên tịch": "NQLT", "chương trình phối hợp": "CTrPH", "chương trình": "CTr",
-    "pháp lệnh": "PL", "luật": "LUAT", "đề án": "ĐA", "tờ trình": "TTr", "quy chế": "QC",
-    "công văn": "CV", "chỉ thị": "CT", "nghị quyết": "NQ", "kết luận": "KL", "quyết định": "QĐ",
-    "kế hoạch": "KH", "quy định": "QyĐ", "hướng dẫn": "HD",
-    "thông báo": "TB", "nghị định": "NĐ", "thông tư": "TT",
-}  # fmt: skip
-"""Longer names before those that they begin with."""
-_ANY_TYPE: Final = "|".join(_TYPES)
-_DOCUMENT: Final = re.compile(
-    rf"\b(?<!pháp )({_ANY_TYPE}) "
-    # The name of a law stands before its number.
-    rf"(?:(?:(?<=luật )|(?<=pháp lệnh ))(?:(?!(?:{_ANY_TYPE})\b)[^\W\d]+ ){{1,12}}?(?=số ))?(?:số )?"
-    r"(\d{1,4}[a-z]?(?:/\d{4}/|[-/])[A-ZĐ][A-ZĐa-z]{0,8}\d{0,2}(?:[-/][A-ZĐ]{1,10}){0,2})"
-    r"(?![A-Za-zĐ\d/-])(?:,? (?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4}))?",
-    re.IGNORECASE,
-)
-_ISSUER: Final = re.compile(
-    r"(?: ngày [\d/.-]{6,10})?,? của "
-    r"((?:Ban|BTV|Bộ|Tỉnh|Huyện|Thành|Thị|Quận|Đảng|UBND|HĐND|Ủy ban|Hội đồng|Chính phủ|Thủ tướng|Quốc hội)\b"
-    r"[^\d.,;:()“”\"]{0,60}?)"
-    r"(?= (?:về|trong|đối với|và|ngày|năm|khóa|đã|được|có|cho|ban hành)\b|[\d.,;:()“”\"]|$)"
-)
 _QUALIFIERS: Final = {"hơn": "over", "trên": "over", "gần": "nearly", "khoảng": "about", "dưới": "under"}
-_N: Final = r"(?:(?P<q>hơn|trên|gần|khoảng|dưới) )?(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/.,%]\d|/|%)"
-_PART: Final = r"(?P<q>)(?P<n>\d{1,6})/\d{1,6}"
+_Q: Final = r"(?:(?P<q>hơn|trên|gần|khoảng|dưới) )?"
+_N: Final = rf"{_Q}(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})(?![\d/.,%]\d|/|%)"
+_PART: Final = r"(?P<q>)(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,6})(?: đơn)?/(?:\d{1,3}(?:\.\d{3})+|\d{1,6})"
 """So many of so many."""
+_DECIMAL: Final = rf"{_Q}(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:,\d{{1,3}})?)"
+_NOT_ONE: Final = r"(?! (?:tập thể|cá nhân))"
+_GIVEN: Final = r"\b(?:đóng góp|ủng hộ|huy động|quyên góp|vận động|hiến)\b"
+_COST: Final = r"(?:tổng )?(?:kinh phí|trị giá|giá trị|số tiền|vốn|nguồn lực)"
+_ON: Final = r"(?:[^.;:]|\.(?=\d)){0,80}?"
+"""On to a number, past others, within the sentence."""
 _FIGURES: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), measure)
     for pattern, measure in (
-        (rf"\bđăng ký (?:thực hiện )?mới {_N} mô hình(?! (?:tập thể|cá nhân))", "models-registered-new"),
+        (rf"\bđăng ký (?:thực hiện |xây dựng )?mới {_N} mô hình{_NOT_ONE}", "models-registered-new"),
         (
-            rf"\bđăng ký (?:thực hiện |xây dựng )?(?:được )?{_N} mô hình(?! (?:tập thể|cá nhân))",
+            rf"\bđăng ký (?:thực hiện |xây dựng |triển khai )?(?:được )?{_N} mô hình{_NOT_ONE}",
             "models-registered",
         ),
-        (rf"\b(?:thực hiện|xây dựng) được {_N} mô hình(?! (?:tập thể|cá nhân))", "models-total"),
-        (rf"\bnhân rộng {_N} mô hình", "models-replicated"),
-        (rf"\b{_N} mô hình đang triển khai", "models-in-progress"),
-        (rf"\btiếp dân {_N} cuộc", "citizen-receptions"),
-        (rf"\btổ chức (?:được )?{_N} (?:hội nghị|cuộc|buổi) đối thoại", "dialogues"),
-        (rf"\btiếp nhận {_N} đơn\b", "petitions-received"),
-        (rf"\b(?:có|với) {_N} (?:lượt )?ý kiến", "opinions-raised"),
+        (rf"(?<!đăng ký )\b(?:thực hiện|xây dựng) được {_N} mô hình{_NOT_ONE}", "models-total"),
+        (
+            (
+                rf"(?<!đăng ký )\b(?:xây dựng|triển khai|duy trì|có) (?:được )?{_N} mô hình (?:“dân vận khéo”"
+                rf"|dân vận khéo\b)"
+                r"(?! [^.;,()]{0,30}(?:công nhận|tiêu biểu|điển hình|khen|mới))"
+            ),
+            "models-total",
+        ),
+        (rf"\bnhân rộng (?:được )?{_N} mô hình", "models-replicated"),
+        (rf"\b{_N} mô hình đang (?:được )?triển khai", "models-in-progress"),
+        (rf"\btiếp (?:công )?dân (?:định kỳ )?(?:được )?{_N} (?:cuộc|buổi|kỳ)", "citizen-receptions"),
+        (rf"\b{_N} (?:cuộc|buổi|kỳ) tiếp (?:công )?dân\b", "citizen-receptions"),
+        (
+            rf"\btổ chức (?:thành công )?(?:được )?{_N} (?:hội nghị|cuộc|buổi) (?:tiếp xúc, )?đối thoại",
+            "dialogues",
+        ),
+        (rf"\b(?:tiếp )?nhận (?:được |mới )?{_N} (?:lượt )?đơn\b", "petitions-received"),
+        (
+            rf"\b(?:có|với|tiếp thu|ghi nhận|tiếp nhận|nhận được) {_N} (?:lượt )?ý kiến\b(?! (?:vào|góp ý))",
+            "opinions-raised",
+        ),
         (rf"\b(?:giải quyết|xử lý) (?:xong |được |dứt điểm )?{_N} đơn\b", "petitions-resolved"),
+        (rf"\b(?:giải quyết|xử lý) (?:xong |được |dứt điểm )?{_PART} đơn\b", "petitions-resolved"),
         (rf"\b{_PART} mô hình[^.;,]{{0,40}}\b(?:xong|hoàn thành)\b", "models-completed"),
         (rf"\b(?:hoàn thành|thực hiện xong) {_N} mô hình", "models-completed"),
-        (rf"\b(?<!được )công nhận {_N} mô hình", "models-recognised"),
-        (rf"\b(?:trả lời|giải đáp)(?: trực tiếp| ngay| tại chỗ)? {_N} (?:lượt )?ý kiến", "opinions-answered"),
+        (rf"\b(?<!được )công nhận (?:được )?{_N} mô hình", "models-recognised"),
+        (
+            rf"\bcó {_N} mô hình (?:“[^”]{{3,40}}” )?(?:đã )?được [^.;,]{{0,30}}công nhận\b",
+            "models-recognised",
+        ),
+        (rf"\b(?:biểu dương|tuyên dương|khen thưởng) {_N} mô hình", "models-commended"),
+        (
+            (
+                rf"\b(?:trả lời|giải đáp|giải trình)(?: trực tiếp| ngay| tại chỗ| tại (?:hội nghị"
+                rf"|buổi \w+(?: \w+)?))*"
+                rf" {_N} (?:lượt )?ý kiến"
+            ),
+            "opinions-answered",
+        ),
+        (rf"\b(?:trả lời|giải đáp|giải trình) (?:được )?{_PART} (?:lượt )?ý kiến", "opinions-answered"),
         (rf"\bhiến (?:tặng )?(?:được )?{_N} ?m(?:2|²) đất", "land-m2"),
-        (rf"\bđóng góp (?:được )?{_N} ngày công", "labour-days"),
+        (rf"\bhiến (?:tặng )?(?:được )?{_DECIMAL} ?(?P<unit>ha|héc ta|hecta) đất", "land-m2"),
+        (rf"{_GIVEN}{_ON}\b{_N} ngày công\b", "labour-days"),
+        (
+            rf"(?:{_GIVEN}|\b{_COST}\b){_ON}(?<![\d.,])\b{_DECIMAL} (?P<unit>triệu|tỷ|tỉ) đồng(?!/|\w| mỗi)",
+            "money-vnd",
+        ),
+        (rf"\b(?:với|gồm|có|thu hút) {_N} hộ(?: dân| gia đình)? tham gia\b", "households"),
+        (rf"\btrên (?:tổng )?chiều dài (?:là )?{_DECIMAL} ?(?P<unit>km|m)\b", "length-m"),
         (rf"\b{_N} (?:người|đại biểu) (?:tham dự|về dự|dự)\b", "attendees"),
+        (
+            (
+                rf"\b(?:sự )?(?:tham gia|tham dự|có mặt) của {_N} "
+                r"(?:đại biểu|cán bộ|học viên|hội viên|người|đoàn viên|đồng chí)\b"
+            ),
+            "attendees",
+        ),
+        (
+            (
+                rf"\b(?:tập huấn|bồi dưỡng)\b[^.;:]{{0,80}} cho {_N} (?:học viên|cán bộ|đại biểu|người"
+                rf"|hội viên)\b"
+            ),
+            "attendees",
+        ),
     )
 )
-_ROWS: Final = (
-    (
-        "petition",
-        (("khiếu nại", "khieu-nai"), ("tố cáo", "to-cao"), ("phản ánh, kiến nghị", "phan-anh-kien-nghi")),
-        "đơn",
-    ),
-    (
-        "field",
-        (
-            ("kinh tế", "kinh-te"), ("văn h(?:oá|óa) ?[-–] ?xã hội", "van-hoa-xa-hoi"),
-            ("(?:an ninh ?[-–] ?quốc phòng|quốc phòng ?[-–] ?an ninh)", "quoc-phong-an-ninh"),
-            ("xây dựng hệ thống chính trị", "he-thong-chinh-tri"),
-        ),
-        "mô hình",
-    ),
+_OF_MODELS: Final = (
+    (re.compile(rf"\b{_N} thành viên\b", re.IGNORECASE), "members"),
+    (re.compile(rf"\b{_N} hộ(?: dân| gia đình)? (?:tham gia|hưởng ứng)\b", re.IGNORECASE), "households"),
+)
+"""What is counted of a model, and means something else where a conference is told of."""
+_SCALES: Final = {"ha": 10_000, "héc ta": 10_000, "hecta": 10_000, "km": 1000, "m": 1}
+_FIELDS: Final = (
+    (r"(?:phát triển )?kinh tế(?: tập thể)?(?! ?[-–,] ?xã hội)", "kinh-te"),
+    (r"văn h(?:oá|óa) ?[-–,]? ?(?:và )?xã hội", "van-hoa-xa-hoi"),
+    (r"(?:an ninh ?(?:[-–,]|và)? ?quốc phòng|quốc phòng ?(?:[-–,]|và)? ?an ninh)", "quoc-phong-an-ninh"),
+    (r"(?:xây dựng )?(?:Đảng,? (?:và )?(?:xây dựng )?)?hệ thống chính trị", "he-thong-chinh-tri"),
+)
+_PETITIONS: Final = (
+    ("khiếu nại", "khieu-nai"), ("tố cáo", "to-cao"),
+    ("(?:phản ánh, kiến nghị|kiến nghị, phản ánh|phản ánh và kiến nghị)", "phan-anh-kien-nghi"),
 )  # fmt: skip
-_PLANNED: Final = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|sẽ|dự kiến|mỗi|ít nhất)\b", re.IGNORECASE)
-_CLAUSE: Final = re.compile(r"[.;,:“”\"]")
+_SUBJECTS: Final = (("tập thể", "tap-the"), ("cá nhân", "ca-nhan"))
+_ROWS: Final = (
+    ("petition", _PETITIONS, "đơn"),
+    ("field", _FIELDS, "mô hình"),
+    ("subject-type", _SUBJECTS, "(?:mô hình )?"),
+)
+_DIVIDES: Final = re.compile(
+    r"[^.;(]{0,60}?(?:,? ?\(?(?:trong đó|bao gồm|gồm|cụ thể)(?: có)?:? ?|\()|,? (?=\d+ mô hình (?:tập thể"
+    r"|lĩnh vực))",
+    re.IGNORECASE,
+)
+_A_ROW: Final = r"(?:có |là )?(\d{1,3}(?:\.\d{3})+|\d{1,6})"
+_PLANNED: Final = re.compile(
+    r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|sẽ|dự kiến|mỗi|ít nhất|đề nghị|yêu cầu|thời gian tới|đề ra)\b",
+    re.IGNORECASE,
+)
+_OF_ONE: Final = re.compile(r"(?:^|[.;:,] )(?:ông|bà|anh|chị|gia đình|hộ) ", re.IGNORECASE)
+"""What one family gave is no figure of the whole."""
+_CLAUSE: Final = re.compile(r"[;:“”\"]|(?<!\d)[.,]|[.,](?!\d)")
 _AROUND: Final = 6
 _BEFORE: Final = 3
 _LONGEST: Final = 20
@@ -86,53 +136,53 @@ _LONGEST: Final = 20
 _MOST: Final = 60
 
 
-def read_documents(paragraphs: tuple[str, ...], event: str) -> list[Value]:
-    """Find the documents that are named by number.
-
-    Order: as they are first named.
-    """
-    found: dict[tuple[str, str], dict[str, Value]] = {}
-    for paragraph in (event, *paragraphs):
-        for match in _DOCUMENT.finditer(paragraph):
-            kind, number = _TYPES[match[1].lower()], match[2]
-            entry = found.setdefault((kind, number), {"type": kind, "number": number})
-            if match[5] and (day := iso_day(match[5], match[4], match[3])):
-                entry.setdefault("date", day)
-            if issuer := _ISSUER.match(normal(paragraph), match.end()):
-                said = paragraph[issuer.start(1) : issuer.end(1)].strip()
-                entry.setdefault("issuer", said)
-            carried = paragraph is event and re.search(
-                r"thực hiện $", paragraph[: match.start()], re.IGNORECASE
-            )
-            entry.setdefault("relation", "implements" if carried else "cites")
-    documents: list[Value] = [*found.values()]
-    return documents[:_MOST]
-
-
-def read_figures(paragraphs: tuple[str, ...]) -> list[Value]:
+def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[Value]:
     """Find the numbers whose words say surely what they count.
 
-    Order: as in the text.
+    Order: as in the text; each once.
     """
     figures: list[Value] = []
+    seen: dict[tuple[str, str], int] = {}
+    patterns = (*_FIGURES, *_OF_MODELS) if kind == "model" else _FIGURES
     for paragraph in paragraphs:
         told = normal(paragraph)
         hits = sorted(
-            ((match, measure) for pattern, measure in _FIGURES for match in pattern.finditer(told)),
-            key=lambda hit: hit[0].start(),
+            ((match, measure) for pattern, measure in patterns for match in pattern.finditer(told)),
+            key=lambda hit: hit[0].start("n"),
         )
         for match, measure in hits:
-            figure: dict[str, Any] = {"measure": measure, "value": str(int(match["n"].replace(".", "")))}
+            lead = told[max(0, match.start("n") - 120) : match.start("n")]
+            clause = re.split(r"[.;] ", lead)[-1]
+            if measure in {"money-vnd", "labour-days", "land-m2"} and _OF_ONE.search(clause):
+                continue
+            figure: dict[str, Any] = {"measure": measure, "value": _value(match)}
             if match["q"]:
                 figure["qualifier"] = _QUALIFIERS[match["q"].lower()]
             figure["as_printed"] = _printed(paragraph, match)
-            figure |= _breakdown(told[match.end() : match.end() + 400], figure["value"])
-            lead = told[max(0, match.start() - 80) : match.start()]
-            doubt = _PLANNED.search(re.split(r"[.;]", lead)[-1])
+            figure |= _breakdown(told[match.end() : match.end() + 500], figure["value"], measure)
+            doubt = _PLANNED.search(clause[-80:])
+            one = (measure, figure["value"])
+            # Told once more, perhaps with its parts: one figure.
+            if one in seen:
+                if "breakdown" in figure and not doubt:
+                    figures[seen[one]] = figure
+                continue
+            seen[one] = len(figures)
             figures.append(
                 Marked(figure, f"“{figure['as_printed']}”: đã làm hay mới dự kiến?") if doubt else figure
             )
     return figures[:_MOST]
+
+
+def _value(match: re.Match[str]) -> str:
+    """Write a number as records have it: digits, or with the words of money."""
+    told = match["n"].replace(".", "")
+    unit = (match.groupdict().get("unit") or "").lower()
+    if unit in {"triệu", "tỷ", "tỉ"}:
+        return f"{told} {unit}"
+    whole, _, part = told.partition(",")
+    scale = _SCALES.get(unit, 1)
+    return str(int(whole) * scale + (int(part) * scale // 10 ** len(part) if part else 0))
 
 
 def _printed(paragraph: str, match: re.Match[str]) -> str:
@@ -142,24 +192,43 @@ def _printed(paragraph: str, match: re.Match[str]) -> str:
     clause = match.start() - len(_CLAUSE.split(paragraph[: match.start()])[-1])
     start = clause + before[-_BEFORE:][0].start() if before else match.start()
     own = len(match[0].split())
+    if own > _LONGEST - _AROUND - _BEFORE:
+        # The word that says what it is stands far before: the number with its nearest words.
+        near = [*re.finditer(r"\S+", paragraph[match.start() : match.start("n")])][-_BEFORE:]
+        return " ".join(paragraph[match.start() + near[0].start() : match.end()].split())
     kept = after[: max(0, min(_AROUND, _LONGEST - own - min(len(before), _BEFORE)))]
     end = match.end() + kept[-1].end() if kept else match.end()
     return " ".join(paragraph[start:end].split())
 
 
-def _breakdown(after: str, whole: str) -> dict[str, Any]:
-    """Read the parts that follow a number behind “trong đó”."""
-    begin = re.match(r"[^.;]{0,40}?,? trong đó:? ?", after, re.IGNORECASE)
-    if begin is None:
+def _breakdown(after: str, whole: str, measure: str) -> dict[str, Any]:
+    """Read the parts that follow a number behind “trong đó”, “gồm” or within parentheses."""
+    begin = _DIVIDES.match(after)
+    if begin is None or not whole.isdigit():
         return {}
-    sentence = re.split(r"[.;]", after[begin.end() :])[0]
-    for by, rows, unit in _ROWS:
-        read = [
-            {"by": by, "key": key, "value": str(int(match[1]))}
-            for words, key in rows
-            if (match := re.search(rf"\b{words} (?:có )?(\d{{1,6}}) {unit}", sentence, re.IGNORECASE))
-        ]
-        if len(read) > 1:
-            closes = sum(int(row["value"]) for row in read) == int(whole)
-            return {"breakdown": read} if closes else {"partial": "true", "breakdown": read}
+    rest = after[begin.end() :]
+    # Parts may be told one by one between semicolons; then they have to make the whole.
+    for said in (re.split(r"[.;)](?!\d)", rest)[0], re.split(r"\.(?!\d)|\)", rest)[0]):
+        for by, rows, unit in _ROWS:
+            if not measure.startswith(("models", "petitions")[by == "petition"]):
+                continue
+            read = _parts(said, by, rows, unit)
+            total = sum(int(row["value"]) for row in read)
+            if len(read) > 1 and (total == int(whole) or (total < int(whole) and ";" not in said)):
+                return {"breakdown": read} if total == int(whole) else {"partial": "true", "breakdown": read}
     return {}
+
+
+def _parts(said: str, by: str, rows: tuple[tuple[str, str], ...], unit: str) -> list[dict[str, str]]:
+    """Read parts that are told in one order throughout: the number first, or what it counts."""
+    before = rf"{_A_ROW} {unit} ?(?:(?:về|thuộc|trong|trên|ở) )?(?:các )?(?:lĩnh vực )?"
+    for first in (True, False):
+        read: list[tuple[int, dict[str, str]]] = []
+        for words, key in rows:
+            pattern = rf"{before}{words}" if first else rf"\b{words},? ?\(?:? ?{_A_ROW} {unit}"
+            if match := re.search(pattern, said, re.IGNORECASE):
+                value = str(int(match[1].replace(".", "")))
+                read.append((match.start(), {"by": by, "key": key, "value": value}))
+        if len(read) > 1:
+            return [row for _, row in sorted(read, key=lambda each: each[0])]
+    return []

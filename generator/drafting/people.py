@@ -13,17 +13,37 @@ from generator.drafting.spelling import CAPITAL, SMALL, normal
 
 _NAME: Final = (
     r"(?!(?:Phó|Trưởng|Ban|Hội|Khối|Phòng|Sở) )"
-    rf"[{CAPITAL}][{SMALL}]+(?: (?:[{CAPITAL}]['’][{CAPITAL}{SMALL}]+|[{CAPITAL}][{SMALL}’]*)){{1,4}}"
+    rf"(?:[{CAPITAL}](?:[{SMALL}]+|['’][{CAPITAL}{SMALL}]+)|Y)"
+    rf"(?: (?:[{CAPITAL}]['’][{CAPITAL}{SMALL}]+|[{CAPITAL}][{SMALL}’]*)){{1,4}}"
 )
-_RANK: Final = "(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)"
+_RANK: Final = (
+    "(?:(?i:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy))"
+    r"|(?:(?:GS|PGS|TS|ThS|BS|BSCK\w{1,2}|KS)\.? ?){1,3}|(?i:thạc sĩ|tiến sĩ|bác sĩ|kỹ sư|linh mục"
+    r"|thượng tọa|hòa thượng|đại đức))"
+)
 _SAYS: Final = (
     "chủ trì|đồng chủ trì|phát biểu|kết luận|đã|nhấn mạnh|đề nghị|yêu cầu|ghi nhận|khẳng định|đánh giá"
-    "|trình bày|cho biết|chia sẻ|kể|trao|tặng|làm|bày tỏ|tiếp thu|nhận xét"
+    "|trình bày|cho biết|chia sẻ|kể|trao|tặng|làm|bày tỏ|tiếp thu|nhận xét|cho rằng|cho hay|cũng|lưu ý|nêu"
+    "|giao|biểu dương|phân tích|trao đổi|giải đáp|trả lời|nói|công bố|thay mặt|khai mạc|tham dự|dự|báo cáo"
+    "|tham luận|thông qua|giải trình|chỉ rõ|quán triệt|truyền đạt|phổ biến|kêu gọi|mong muốn|phấn khởi"
+    "|tâm sự|chúc mừng|hoan nghênh|thống nhất|ký|thăm"
 )
 """What follows a name where no title does."""
+_POSTS: Final = (
+    r"(?:Nguyên |nguyên |Quyền |quyền )?(?:Ủy viên|UV[A-Z]*|Thành viên|Chính trị viên|Chính ủy"
+    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|PBT|PCT|TVTU|TUV|HUV"
+    r"|Thường trực|Hội trưởng|Kế toán trưởng"
+    r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
+    r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
+    rf"(?![{SMALL}])"
+)
 _PERSON: Final = re.compile(
-    rf"(?:\b[Đđ]ồng chí:? |\b[Cc]ác đồng chí:? |; (?:đồng chí )?|\b(?P<lay>[Ôô]ng|[Bb]à) |\b(?={_RANK} ))"
-    rf"(?:(?P<rank>{_RANK}) )?(?P<name>{_NAME})"
+    rf"(?:\b[Đđ]ồng chí:? |\b[Cc]ác đồng chí:? |; (?:(?:và )?đồng chí )?|\b(?P<lay>[Ôô]ng|[Bb]à) "
+    rf"|\b(?={_RANK} )"
+    # Without “đồng chí”: whoever has a family's name, and a post behind it.
+    rf"|(?:\b(?:và|cùng|có|gồm|[Aa]nh|[Cc]hị|với)|[:,]) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}"
+    rf"(?:,| -| –) (?:{_POSTS})))"
+    rf"(?:(?P<rank>{_RANK}) ?)?(?P<name>{_NAME})"
     rf"(?= ?(?:[,.;–-]|(?:{_SAYS})\b)|(?(lay) (?![{CAPITAL}])|(?!)))"
     r"(?=(?P<rest>[^.;:]{0,300}))"
 )
@@ -35,47 +55,71 @@ _TITLE_FIRST: Final = re.compile(
     rf"(?= ?[,;.:]| (?:{_SAYS})\b|$)(?P<rest>[^.;:,]{{0,60}})"
 )
 """Without “đồng chí” the name of a place may end the title, and look like the beginning of a name."""
-_HEAD: Final = re.compile(
-    r"^(?:Nguyên |nguyên )?(?:Ủy viên|UV[A-Z]*|Thành viên|Chính trị viên|Chính ủy"
-    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|TVTU|TUV|HUV"
-    rf"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội) trưởng)(?![{SMALL}])"
+_SHARED_TITLE: Final = re.compile(rf"[Cc]ác đồng chí:? (?P<title>(?:{_POSTS})[^.;:,]{{0,60}}): ?(?={_NAME},)")
+"""“các đồng chí Ủy viên Ban Thường vụ: A, …; B, …”: a title that all of them have."""
+_NEXT: Final = re.compile(
+    rf"(?:,| và) (?:các )?(?:đồng chí|ông|bà|anh|chị) (?=[{CAPITAL}])"
+    rf"| và (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}(?:,| -| –) (?:{_POSTS}))"
 )
+"""Where what is told of one ends and the next begins."""
+_HEAD: Final = re.compile(rf"^{_POSTS}")
 _ENDS: Final = re.compile(
-    r"\s(?:và (?:các |đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số )"
-    r"|đã |đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
+    r"\s(?:và (?:các |đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
+    r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
     r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự |tham dự|tiếp thu"
-    r"|cho biết|làm rõ|cùng |trao |tặng |làm |là |chia sẻ|kể |nêu |trả lời|giải đáp|điều hành|công bố"
-    r"|phát động|quán triệt|truyền đạt|biểu dương"
-    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói |ký |gửi |thăm |nhận xét)"
+    r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |làm |là |chia sẻ|kể |nêu |trả lời|giải đáp"
+    r"|giải trình"
+    r"|điều hành|công bố|phát động|quán triệt|truyền đạt|biểu dương|phân tích|trao đổi|lưu ý|kêu gọi"
+    r"|cảm ơn|mong muốn"
+    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói |ký |gửi |thăm |nhận xét|chỉ rõ|giao |khai mạc"
+    r"|bế mạc|cũng "
+    r"|phổ biến|hoan nghênh|thống nhất|động viên|cam kết|kiến nghị|đề xuất|tâm sự|phấn khởi|đọc "
+    r"|trực tiếp |giới thiệu)"
 )
 _NOT_OF_A_TITLE: Final = re.compile(
     rf"\s(?:(?:cho|để|rằng|vào|từ|khi|được|sẽ|cần|theo|nhằm|những|này|đó)\s|và [{SMALL}])"
 )
 _GOES_ON: Final = re.compile(
-    rf"\b(?:ủy|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn|bản)(?:(?: [{CAPITAL}][\w’]*){{2,4}})? "
-    r"(?!(?:viên|xã|phường|thị|huyện|quận|tỉnh|thành|thôn|bản|khối|các|cơ|công|quân|bộ|trường|thường|khóa|nhiệm"
+    rf"\b(?:(?<!Chính )ủy|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn"
+    rf"|bản)(?:(?: [{CAPITAL}][\w’]*){{2,4}})? "
+    r"(?!(?:viên|xã|phường|thị|huyện|quận|tỉnh|thành|thôn|bản|khối|các|cơ|công|quân|bộ|trường|thường|khóa"
+    r"|nhiệm"
     rf"|phụ|kiêm|trấn|phố|ủy)\b)[{SMALL}]"
 )
 """Behind the unit that a title ends with, a word of another sort: there are more verbs than a list has."""
+_CLAUSE: Final = re.compile(
+    rf"(?!(?:nguyên|kiêm|phụ|phó|trưởng|ủy|thành|hội|quyền|bí|chủ|giám|đại|thượng|trung|thiếu|người|cán"
+    rf"|chuyên|tổ|chi)\b)"
+    rf"[{SMALL}]"
+)
+"""The begin of what can be no title."""
 _LONGEST_TITLE: Final = 14
 """Units: syllables; what is longer goes on behind the title."""
-_JOINS: Final = re.compile(r"\svà (?:các )?đồng chí")
+_JOINS: Final = re.compile(rf"\svà (?:(?:các )?(?:đồng chí|ông|bà) |(?=[{CAPITAL}]))")
+_COMES: Final = re.compile(r"\s(?:đã )?(?:đến |tới |về |tham )?dự(?: hội nghị| buổi lễ| và|,)? ")
+"""Who came and did something besides: “dự và phát biểu chỉ đạo”."""
 _DOING: Final = (
     (re.compile(r"\s(?:đã )?(?:phát biểu )?khai mạc"), "khai-mac"),
     (re.compile(r"\s(?:dự (?:và )?|đồng )?chủ trì"), "chu-tri"),
-    (re.compile(r"\s(?:phát biểu )?kết luận"), "ket-luan"),
-    (re.compile(r"\sphát biểu chỉ đạo"), "chi-dao"),
-    (re.compile(r"\s(?:tham luận)"), "tham-luan"),
-    (re.compile(r"\s(?:thảo luận)"), "thao-luan"),
-    (re.compile(r"\s(?:trình bày|thông qua)(?: dự thảo)? (?:báo cáo|chương trình)"), "bao-cao"),
-    (re.compile(r"\sphát biểu"), "phat-bieu"),
+    (re.compile(r"\s(?:đã )?(?:phát biểu )?kết luận"), "ket-luan"),
+    (re.compile(r"\s(?:đã )?phát biểu chỉ đạo"), "chi-dao"),
+    (re.compile(r"\s(?:đã )?(?:phát biểu |trình bày |đọc )?tham luận"), "tham-luan"),
+    (re.compile(r"\s(?:đã )?(?:phát biểu )?thảo luận"), "thao-luan"),
+    (
+        re.compile(r"\s(?:đã )?(?:trình bày|thông qua|đọc)(?: dự thảo| tóm tắt)? (?:báo cáo|chương trình)"),
+        "bao-cao",
+    ),
+    (re.compile(r"\s(?:đã )?phát biểu"), "phat-bieu"),
     (re.compile(r"\s(?:đã )?trao (?:giải|bằng khen|giấy khen|cờ|quà|thưởng|tặng)"), "trao"),
 )
+_AT: Final = r"(?: (?:tại|với|trước|trong) [^,]{2,40})?"
 _LED: Final = (
     (re.compile(r"phát biểu chỉ đạo[^,]{0,40}, ?$", re.IGNORECASE), "chi-dao"),
     (re.compile(r"kết luận[^,]{0,40}, ?$", re.IGNORECASE), "ket-luan"),
     (re.compile(r"khai mạc[^,]{0,40}, ?$", re.IGNORECASE), "khai-mac"),
-    (re.compile(r"phát biểu(?: ý kiến)?(?: tại [^,]{2,40})?, ?$", re.IGNORECASE), "phat-bieu"),
+    (re.compile(rf"tham luận{_AT}(?:, ?|:? có (?:các )?)$", re.IGNORECASE), "tham-luan"),
+    (re.compile(rf"^(?:Thông qua |Trình bày )?báo cáo{_AT}, ?$", re.IGNORECASE), "bao-cao"),
+    (re.compile(rf"phát biểu(?: ý kiến| chúc mừng)?{_AT}, ?$", re.IGNORECASE), "phat-bieu"),
     (
         re.compile(
             r"chủ trì (?:(?:hội nghị|buổi \w+(?: \w+)?|lễ|đối thoại|tọa đàm) ?)?:? ?(?:có )?(?:các )?$",
@@ -85,15 +129,22 @@ _LED: Final = (
     ),
     (
         re.compile(
-            r"^[^.]{0,30}\b(?:về dự|đến dự|dự và chỉ đạo|tham dự|cùng dự"
-            r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ)"
-            r"|(?:cùng )?tham gia (?:đoàn|buổi) [\w ]{2,20})\b[^.]{0,40}$",
+            r"^[^.]{0,30}\b(?:về dự|đến dự|tới dự|dự và (?:chỉ đạo|chứng kiến|cổ vũ)|tham dự|cùng dự|có mặt"
+            r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ|lớp|chương trình|có)"
+            r"|tiếp và làm việc với đoàn"
+            r"|(?:cùng )?tham gia (?:đoàn|buổi) [\w ]{2,20})\b[^.]{0,60}$",
             re.IGNORECASE,
         ),
         "du",
     ),
+    (
+        re.compile(
+            r"^(?:.{0,60}, )?(?:về )?phía [^,.:]{2,60},? có (?:sự tham dự của )?(?:các )?$", re.IGNORECASE
+        ),
+        "du",
+    ),
 )
-_SHARED: Final = frozenset({"chu-tri", "du"})
+_SHARED: Final = frozenset({"chu-tri", "du", "tham-luan"})
 """What several do together when they are named one after the other."""
 _PARTICULAR: Final = frozenset({"khai-mac", "chi-dao", "ket-luan", "tham-luan"})
 """Ways of speaking that say more than that somebody spoke."""
@@ -133,6 +184,7 @@ def read_people(paragraphs: tuple[str, ...]) -> list[Value]:
 
 def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
     """Add the people whom a paragraph names."""
+    paragraph = re.sub(r"\b([Đđ])[/.][Cc]\b:?", r"\1ồng chí", paragraph)
     told = normal(paragraph)
     carried: list[str] = []
     last_end = 0
@@ -145,9 +197,9 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
         roles = [role for pattern, role in _LED if pattern.search(lead)][:1]
         if roles and roles[0] in _SHARED:
             carried = roles
-        doing = next((role for pattern, role in _DOING if pattern.match(named.doing)), "")
+        doing = _done(named.doing)
         if doing:
-            roles = list(dict.fromkeys([*roles, doing]))
+            roles = list(dict.fromkeys([*roles, *doing]))
         elif not named.doing or named.doing.startswith((" và ", " cùng ")):
             roles = list(dict.fromkeys([*roles, *carried]))
         entry = found.setdefault(
@@ -164,28 +216,48 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
         last_end = named.end
 
 
+def _done(doing: str) -> list[str]:
+    """Tell what somebody did, from the words behind name and titles."""
+    roles = [next((role for pattern, role in _DOING if pattern.match(doing)), "")]
+    if not roles[0] and (comes := _COMES.match(doing)):
+        rest = f" {doing[comes.end() :]}"
+        roles = ["du", next((role for pattern, role in _DOING if pattern.match(rest)), "")]
+    return [role for role in roles if role]
+
+
 def _named(paragraph: str, told: str) -> Iterator[_Named]:
     """Find everybody in a paragraph.
 
     Order: as they are named.
     """
     found: list[_Named] = []
-    for match in _PERSON.finditer(told):
+    shared = [(match.end(), match["title"]) for match in _SHARED_TITLE.finditer(told)]
+    opened = {match.end(): match.start() for match in _SHARED_TITLE.finditer(told)}
+    text = re.sub(_SHARED_TITLE, lambda match: f"các đồng chí{'·' * (len(match[0]) - 14)}: ", told)
+    for match in _PERSON.finditer(text):
         name = paragraph[match.start("name") : match.end("name")]
         # “đồng chí A - bí thư, đồng chí B - chủ tịch”: each has what stands before the next.
-        rest = re.split(r", (?:các )?đồng chí ", match["rest"])[0]
+        rest = _NEXT.split(match["rest"])[0]
         titles, doubt = _titles(paragraph[match.start("rest") : match.start("rest") + len(rest)], rest)
         tail = _ENDS.search(rest)
         lay = bool(match["lay"]) and not titles
+        start = opened.get(match.start("name"), match.start())
+        of_all = [
+            paragraph[at - len(f"{title}: ") : at - 2]
+            for at, title in shared
+            if at <= match.start("name") and not re.search(r"[.!?]\s", told[at : match.start("name")])
+        ][-1:]
+        rank = [match["rank"].strip()] if match["rank"] else []
+        joined = not tail and match["rest"][len(rest) :].startswith(" và ")
         found.append(
             _Named(
-                match.start(),
+                start,
                 match.end("name"),
                 name,
-                [match["rank"], *titles] if match["rank"] else titles,
+                [*of_all, *rank, *titles],
                 "" if lay else doubt,
-                rest[tail.start() :] if tail else "",
-                "ác đồng chí" in match[0],
+                match["rest"][tail.start() if tail else len(rest) :] if tail or joined else "",
+                "ác đồng chí" in told[start : match.end("name")],
                 f"“{match['lay']} {name}”: người dân thì thêm public_role: false" if lay else "",
             )
         )
@@ -229,12 +301,14 @@ def _titles(words: str, told: str) -> tuple[list[str], str]:
     end = _ENDS.search(told)
     stop = end.start() if end else len(told)
     titles: list[str] = []
-    for part in re.finditer(r"[^,–]+?(?=\s?-\s?(?=[A-ZĐỦ])|[,–]|$)", words[:stop]):
+    for part in re.finditer(rf"[^,]+?(?=\s?[-–]\s?(?={_POSTS})|,|$)", words[:stop]):
         title = part[0].strip(" -–,")
         if not title:
             continue
         if not _is_title(title):
-            return titles, words[:stop].strip(" ,–-")
+            # “…, Chủ tịch Hội Nông dân xã, mô hình ấy được nhân rộng”: another clause.
+            clause = _CLAUSE.match(normal(title)) or re.search(r" tổ chức$", title)
+            return titles, "" if titles and clause else words[:stop].strip(" ,–-")
         titles.append(title)
     return titles, ""
 

@@ -136,6 +136,19 @@ def test_a_draft_lacks_only_the_editors_own_words() -> None:
         ("Chỉ thị số 29-CT/TU ngày 22/9/2022 được bàn tại hội nghị.", "date", None),
         ("Năm 5/7, hội nghị.", "date", None),
         ("Một câu không có gì.", "date", None),
+        ("Tại xã Hạ, sáng 05-7-2024, Huyện ủy tổ chức hội nghị.", "date", "2024-07-05"),
+        ("Trong 2 ngày 15 và 16/5/2024, Huyện ủy mở lớp tập huấn.", "end_date", "2024-05-16"),
+        ("Từ ngày 30/5 đến hết ngày 02/6/2024, Huyện ủy tổ chức hội thi.", "date", "2024-05-30"),
+        ("Từ ngày 1/1 đến ngày 30/6/2024, Huyện ủy tổ chức hội thi.", "end_date", None),
+        ("Kỷ niệm Ngày thành lập Đoàn (26/3/1931 - 26/3/2024), Huyện đoàn tổ chức hội nghị.", "date", None),
+        (
+            "Kỷ niệm Ngày thành lập Đoàn 26/3/2024, sáng 5/4/2024, Đoàn xã tổ chức lễ ra quân.",
+            "date",
+            "2024-04-05",
+        ),
+        ("Theo Kế hoạch 45-KH/HU của Huyện ủy ngày 1/2/2024, Đảng ủy tổ chức hội nghị.", "date", None),
+        ("Đảng ủy xã tổ chức hội nghị đối thoại vào chiều ngày 5/7/2024.", "part_of_day", "chieu"),
+        ("Huyện ủy tổ chức hội nghị về Luật có từ ngày 1/7/2023.", "date", None),
     ],
 )
 def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_value: str | None) -> None:
@@ -156,13 +169,26 @@ def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_valu
         ("Đoàn giám sát của Ủy ban MTTQ huyện do ông A dẫn đầu đến xã.", ["Ủy ban MTTQ huyện"]),
         ("tại xã Hạ, Đoàn kiểm tra số 2 của Huyện ủy An Sơn đã làm việc với xã.", ["Huyện ủy An Sơn"]),
         ("Đoàn giám sát của bà con thôn Hạ đã đến xã.", None),
+        ("tại nhà văn hóa thôn 3, xã Hạ, Hội Nông dân xã Hạ đã tổ chức hội nghị.", ["Hội Nông dân xã Hạ"]),
+        ("Đảng ủy phường Đông, thành phố Hạ vừa tổ chức hội nghị.", ["Đảng ủy phường Đông"]),
+        (
+            "Huyện ủy phối hợp cùng Trường Chính trị tỉnh mở lớp tập huấn.",
+            ["Huyện ủy", "Trường Chính trị tỉnh"],
+        ),
+        ("dưới sự chủ trì của bà Hà, Bí thư xã, Khối Dân vận xã tổ chức hội nghị.", ["Khối Dân vận xã"]),
+        ("hội nghị biểu dương do Đảng ủy xã Tân tổ chức thành công.", ["Đảng ủy xã Tân"]),
+        (
+            "Ban Tổ chức Hội thi “Dân vận khéo” tỉnh đã khai mạc hội thi.",
+            ["Ban Tổ chức Hội thi “Dân vận khéo” tỉnh"],
+        ),
+        ("Hội nghị của xã tổ chức xong.", None),
         ("Ban Văn hóa và Thông tin huyện tổ chức hội nghị.", None),
         ("Hội A phối hợp với Hội B phối hợp với Hội C tổ chức hội nghị.", None),
     ],
 )
 def test_hosts_are_parted_where_each_is_a_body(lead: str, hosts: list[str] | None) -> None:
     found: Any = sure(drafted(f"Ngày 5/7/2024, {lead}").get("organisations", []))
-    second = "co-host" if " với " in lead else "host"
+    second = "co-host" if "phối hợp" in lead else "host"
     expected = [{"name": it, "role": second if at else "host"} for at, it in enumerate(hosts or ())]
     assert found == (expected or None)
 
@@ -173,6 +199,10 @@ def test_hosts_are_parted_where_each_is_a_body(lead: str, hosts: list[str] | Non
         ("Công an tỉnh tổ chức lễ ký kết.", "ky-ket"),
         ("Đoàn giám sát của Huyện ủy An Sơn đã đến xã.", "giam-sat"),
         ("Huyện ủy tổ chức lễ phát động thi đua.", "phat-dong"),
+        ("Huyện ủy tổ chức sơ kết công tác dân vận.", "so-ket"),
+        ("Huyện ủy mở lớp bồi dưỡng nghiệp vụ.", "tap-huan"),
+        ("Huyện ủy tổ chức Hội nghị học tập, quán triệt Chỉ thị.", "quan-triet"),
+        ("Hội Nông dân xã ra mắt mô hình hay.", "ra-mat"),
         ("Đoàn giám sát của Huyện ủy đã có buổi làm việc với xã.", None),
     ],
 )
@@ -187,6 +217,8 @@ def test_kinds_of_events_are_read(lead: str, kind: str | None) -> None:
         ("Chương trình phối hợp số 05-CTrPH/BDV-CA", "CTrPH", "05-CTrPH/BDV-CA"),
         ("Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH", "NQLT", "403/2017/NQLT-UBTVQH"),
         ("pháp luật và Nghị định số 59/2023/NĐ-CP", "NĐ", "59/2023/NĐ-CP"),
+        ("Chương trình hành động số 33-CTr/TU", "CTr", "33-CTr/TU"),
+        ("Pháp lệnh số 34/2007/PL-UBTVQH11", "PL", "34/2007/PL-UBTVQH11"),
         ("Luật Đất đai và Nghị định số 59/2023/NĐ-CP", "NĐ", "59/2023/NĐ-CP"),
     ],
 )
@@ -203,10 +235,72 @@ def test_documents_of_many_types_are_read(words: str, kind: str, number: str) ->
         ("Thứ Bảy, 14/9/2024, 11:02 (GMT+7)", "2024-09-14"),
         ("(Cập nhật: 04/10/2023 08:15)", "2023-10-04"),
         ("Ngày đăng: 12-09-2024", "2024-09-12"),
+        ("Thứ tư - 08/01/2025 16:42 Đã xem: In ra", "2025-01-08"),
+        ("(05/07/2024 10:27:15 AM)", "2024-07-05"),
+        ("Đăng bởi: Ban biên tập | Ngày 19/09/2025", "2025-09-19"),
     ],
 )
 def test_the_day_of_publication_is_read_from_its_line(line: str, day: str) -> None:
     assert drafted(f"Đầu đề\n{line}\nHọp.")["sources"] == [{"published": day}]
+
+
+def test_what_a_line_says_beside_its_day_makes_it_no_line_of_publication() -> None:
+    assert "sources" not in drafted("Đầu đề\nHạn nộp hồ sơ: 12/09/2024\nHọp.")
+    clock = "<body><p>Thứ Sáu, ngày 27 tháng 11 năm 2026</p><h1>Tin</h1><p>Ngày đăng: 1/2/2024</p><p>Họp.</p>"
+    assert drafted(clock, "a.html")["sources"][0]["published"] == "2024-02-01"
+    told = '<meta property="article:published_time" content="2023-03-22T08:10:00+07:00"><body><p>Họp.</p>'
+    assert drafted(told, "a.html")["sources"] == [{"published": "2023-03-22"}]
+    for never in ("2023-02-31", "hôm qua"):
+        assert "sources" not in drafted(
+            f'<meta itemprop="datePublished" content="{never}"><p>Họp.</p>', "a.html"
+        )
+
+
+def test_two_sentences_may_tell_of_one_event() -> None:
+    told = (
+        "Ban Dân vận Huyện ủy An Sơn vừa tổ chức hội nghị giao ban công tác dân vận tháng 5 năm 2024. "
+        "Hội nghị diễn ra vào chiều 31/5/2024."
+    )
+    found = drafted(told)
+    assert (found["date"], found["kind"], found["part_of_day"]) == ("2024-05-31", "giao-ban", "chieu")
+    assert found["organisations"] == [{"name": "Ban Dân vận Huyện ủy An Sơn", "role": "host"}]
+    undated = drafted(told.partition(" Hội nghị diễn")[0])
+    assert "date" not in undated
+    assert undated["period"] == {"kind": "month", "year": "2024", "n": "5"}
+    assert "organisations" not in drafted(
+        "Từ đầu năm đến nay, các địa phương trong huyện tổ chức 22 cuộc đối thoại."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "unit"),
+    [
+        ("Tác giả: Ngọc Lan - UBMTTQ xã", "Ngọc Lan", "UBMTTQ xã"),
+        ("Bài và ảnh: MỸ HẠNH", "MỸ HẠNH", None),
+        ("Bài: Vũ Thanh Hà; Ảnh: Đức Anh", "Vũ Thanh Hà", None),
+        ("Thu Phương (Trung tâm VH,TT&TT huyện)", "Thu Phương", "Trung tâm VH,TT&TT huyện"),
+        (
+            "Người viết: Trịnh Thị Lụa - Công chức Văn hóa - xã hội",
+            "Trịnh Thị Lụa",
+            "Công chức Văn hóa - xã hội",
+        ),
+    ],
+)
+def test_whoever_wrote_is_read_from_the_last_lines(line: str, byline: str, unit: str | None) -> None:
+    found = drafted(f"Đầu đề\nMột câu.\n{line}\nNguồn tin: huyện")["sources"][0]
+    assert (found["byline"], found.get("unit")) == (byline, unit)
+    assert "sources" not in drafted("Đầu đề\nMột câu.\nVăn phòng UBND xã\nHội Nông dân huyện")
+
+
+def test_what_stands_around_an_article_is_no_part_of_it() -> None:
+    page = (
+        "<body><div class='top-menu'>Ngày 1/1/2020, Hội A tổ chức hội nghị</div><h2>Tin</h2>"
+        f"<div class='has-sidebar'><p>{LEAD}</p></div><div class='tags'>đồng chí Lê Văn Anh, Bí thư</div>"
+        "<p>Tin cùng chuyên mục</p><p>Đồng chí Trần Bình Tư, Chủ tịch UBND huyện đi thăm.</p></body>"
+    )
+    found = drafted(page, "a.html")
+    assert found["date"] == "2024-07-05"
+    assert "people" not in found
 
 
 def test_this_morning_is_a_part_of_the_day() -> None:
@@ -308,6 +402,77 @@ def test_titles_that_cannot_be_split_are_marked() -> None:
 )
 def test_a_document_has_the_issuer_that_stands_behind_its_number(words: str, issuer: str | None) -> None:
     assert drafted(f"Bàn Kế hoạch số 12-KH/HU{words}")["documents"][0].get("issuer") == issuer
+
+
+def test_documents_that_are_named_together_have_one_issuer() -> None:
+    found = drafted(
+        "Bàn Quyết định số 217-QĐ/TW, 218-QĐ/TW ngày 12 tháng 12 năm 2013 của Bộ Chính trị (khóa XI)."
+    )["documents"]
+    assert [(it["number"], it.get("date"), it["issuer"]) for it in found] == [
+        ("217-QĐ/TW", None, "Bộ Chính trị"),
+        ("218-QĐ/TW", "2013-12-12", "Bộ Chính trị"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "value"),
+    [
+        ("Nhân dân hiến hơn 12,5 ha đất", "land-m2", "125000"),
+        ("Nhân dân hiến 1.200m2 đất, đóng góp 3.500 ngày công", "labour-days", "3500"),
+        ("Nhân dân đóng góp 9.800 ngày công và hơn 6,4 tỷ đồng", "money-vnd", "6,4 tỷ"),
+        ("Công trình có tổng kinh phí 240 triệu đồng", "money-vnd", "240 triệu"),
+        ("Huyện có 112 mô hình “Dân vận khéo”", "models-total", "112"),
+        ("Có 98 mô hình được Ban Chỉ đạo huyện công nhận", "models-recognised", "98"),
+        ("Các xã đã giải quyết 195/203 đơn", "petitions-resolved", "195"),
+        ("Các xã tổ chức 4 cuộc tiếp công dân", "citizen-receptions", "4"),
+        ("Hội nghị có sự tham dự của hơn 150 đại biểu", "attendees", "150"),
+        ("Tập huấn nghiệp vụ dân vận cho 85 cán bộ", "attendees", "85"),
+        ("Lắp đèn trên chiều dài 4,2 km", "length-m", "4200"),
+        ("Mô hình có 45 hộ dân tham gia", "households", "45"),
+    ],
+)
+def test_numbers_are_read_with_what_they_count(words: str, measure: str, value: str) -> None:
+    found = {it["measure"]: it["value"] for it in drafted(f"{words}.")["figures"]}
+    assert found[measure] == value
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ông Lê Văn Tư hiến 500 m2 đất làm đường.",
+        "Gia đình bà Sáu đóng góp 85 ngày công.",
+        "Hộ nghèo được vay vốn 50 triệu đồng/hộ.",
+        "Huyện có 98 mô hình “Dân vận khéo” tiêu biểu.",
+        "Huyện đề nghị xã góp ý kiến.",
+    ],
+)
+def test_what_one_family_gave_is_no_figure_of_all(words: str) -> None:
+    assert "figures" not in drafted(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        (
+            " (gồm: 3 mô hình lĩnh vực kinh tế, 2 mô hình về văn hóa - xã hội)",
+            ["kinh-te 3", "van-hoa-xa-hoi 2"],
+        ),
+        (", trong đó có 3 mô hình tập thể, 2 mô hình cá nhân", ["tap-the 3", "ca-nhan 2"]),
+        (", gồm: kinh tế 3 mô hình; quốc phòng, an ninh 2 mô hình", ["kinh-te 3", "quoc-phong-an-ninh 2"]),
+        (", trong đó kinh tế 3 mô hình; quốc phòng, an ninh 1 mô hình", None),
+        (", trong đó khiếu nại 3 đơn, tố cáo 2 đơn", None),
+    ],
+)
+def test_parts_are_read_in_the_orders_that_articles_have(words: str, parts: list[str] | None) -> None:
+    figure = drafted(f"Huyện có 5 mô hình “Dân vận khéo”{words}.")["figures"][0]
+    assert [f"{row['key']} {row['value']}" for row in figure.get("breakdown", ())] == (parts or [])
+
+
+def test_a_number_told_twice_is_one_figure() -> None:
+    found = drafted("Huyện công nhận 5 mô hình.\nĐã công nhận 5 mô hình, gồm 3 tập thể, 2 cá nhân.")[
+        "figures"
+    ]
+    assert [len(it.get("breakdown", ())) for it in found] == [2]
 
 
 def test_a_part_that_does_not_close_is_partial() -> None:

@@ -106,6 +106,59 @@ def test_ranks_and_names_of_one_letter_are_read() -> None:
     }
 
 
+def test_people_without_a_form_of_address_are_read_where_a_post_follows() -> None:
+    found = people(
+        "Các đồng chí: Huỳnh Thanh Sơn, Tỉnh ủy viên, Bí thư Thị ủy; Võ Thị Mỹ Duyên, Phó Bí thư Thị ủy "
+        "và Phan Anh Khoa, Bí thư Thị đoàn đồng chủ trì. Anh Ngô Tấn Phát, Bí thư Đoàn phường mong muốn được "
+        "vay vốn. Trường Nguyễn Thị Minh Khai, Phó Hiệu trưởng đến."
+    )
+    assert {name: each["roles"] for name, each in found.items() if "roles" in each} == {
+        "Huỳnh Thanh Sơn": ["chu-tri"],
+        "Võ Thị Mỹ Duyên": ["chu-tri"],
+        "Phan Anh Khoa": ["chu-tri"],
+    }
+    assert found["Ngô Tấn Phát"]["titles"] == ["Bí thư Đoàn phường"]
+    assert len(found) == 4
+
+
+def test_a_title_that_all_of_a_list_have_is_given_to_each() -> None:
+    found = people(
+        "Chủ trì hội nghị có các đồng chí Ủy viên Ban Thường vụ: Lưu Thị Hòa, Trưởng Ban Dân vận; Bùi Đức "
+        "Thọ, Chủ tịch Ủy ban MTTQ tỉnh. Đ/c Lê Văn Ba, PCT UBND huyện đến dự và phát biểu chỉ đạo."
+    )
+    assert found["Lưu Thị Hòa"]["titles"] == ["Ủy viên Ban Thường vụ", "Trưởng Ban Dân vận"]
+    assert found["Bùi Đức Thọ"]["titles"] == ["Ủy viên Ban Thường vụ", "Chủ tịch Ủy ban MTTQ tỉnh"]
+    assert found["Bùi Đức Thọ"]["roles"] == ["chu-tri"]
+    assert found["Lê Văn Ba"] == {
+        "name": "Lê Văn Ba", "titles": ["PCT UBND huyện"], "roles": ["du", "chi-dao"],
+    }  # fmt: skip
+
+
+def test_a_dash_within_the_name_of_an_office_parts_no_title() -> None:
+    told = (
+        "Đồng chí Lâm Văn Điền - Trưởng phòng Lao động - Thương binh và Xã hội huyện giải trình các ý kiến."
+    )
+    assert people(told)["Lâm Văn Điền"]["titles"] == ["Trưởng phòng Lao động - Thương binh và Xã hội huyện"]
+    told = "Theo ông Lê Hoàng Nam, Chủ tịch Hội Nông dân xã Hạ, mô hình được nhân rộng."
+    assert people(told)["Lê Hoàng Nam"]["titles"] == ["Chủ tịch Hội Nông dân xã Hạ"]
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Tới dự có {}.", "du"),
+        ("Về phía tỉnh có {}.", "du"),
+        ("Tiếp và làm việc với Đoàn có {}.", "du"),
+        ("Báo cáo với Đoàn kiểm tra, {} cho biết kết quả.", "bao-cao"),
+        ("Tham luận tại hội nghị, {} chia sẻ kinh nghiệm.", "tham-luan"),
+        ("Phát biểu tham luận có {}.", "tham-luan"),
+        ("Phát biểu chúc mừng tại lễ ra mắt, {} giao nhiệm vụ.", "phat-bieu"),
+    ],
+)
+def test_what_a_sentence_begins_with_says_what_somebody_did(told: str, role: str) -> None:
+    assert roles(told.format("đồng chí Lê Văn Anh, Bí thư Đảng ủy xã")) == {"Lê Văn Anh": [role]}
+
+
 def test_whoever_is_called_mr_or_mrs_needs_an_office_to_be_sure() -> None:
     found = people(
         "Cùng dự có ông Đào Văn Thử, Phó Trưởng Ban Dân vận Huyện ủy và bà Hoàng Thị Dung. Bà Lê Thị Chín "

@@ -1,0 +1,120 @@
+"""Where an article comes from: its address, title, day of publication, writer."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from generator.drafting.article import Article
+from generator.drafting.days import iso_day
+from generator.drafting.marked import Marked, Value
+from generator.drafting.spelling import CAPITAL, SMALL, normal
+
+_DAY: Final = re.compile(
+    r"(?<![\d/.-])(?:ngày )?(\d{1,2})([/.-]| tháng )(\d{1,2})(?:\2| năm )((?:19|20)\d\d)(?![\d/-])",
+    re.IGNORECASE,
+)
+_BESIDE_A_DAY: Final = re.compile(
+    r"(?:đăng bởi|người đăng|tác giả|biên tập|người viết) ?: ?[^|:\d]{2,40}"
+    r"|(?:cập nhật|ngày đăng|đăng ngày|đăng lúc|đăng tin|đăng|xuất bản|thời gian|ngày tạo|ngày|lúc|vào)\b"
+    r"|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"
+    r"|\b\d{1,2} ?[:hg] ?\d{2}(?::\d{2})?\b(?: ?(?:AM|PM|SA|CH)\b)?|\(?GMT ?[+-] ?\d{1,2}\)?"
+    r"|(?:(?:số )?lượt (?:xem|đọc)|(?:đã|số lần|người) xem|xem|bình luận|phản hồi) ?:? ?[\d.]*(?: lượt)?"
+    r"|in (?:ra|bài(?: viết)?|trang)|chia sẻ|gửi (?:email|mail)|cỡ chữ|(?:nghe )?đọc bài(?: viết)?"
+    r"|[AB][+-]?(?= |$)",
+    re.IGNORECASE,
+)
+"""What a line of a page's day says beside it."""
+_LABELLED: Final = re.compile(r"cập nhật|đăng|xuất bản", re.IGNORECASE)
+_WRITES: Final = (
+    r"(?:(?:Tin|Bài|Ảnh|Bài viết|Tin bài)(?:(?:,| và| -| &|/) ?(?:tin|bài|ảnh|clip|video))*"
+    r"|Tác giả(?: bài viết)?|Người viết|Người đưa tin|Thực hiện|Cộng tác viên|CTV|PV)"
+)
+_WORD: Final = rf"(?:[{CAPITAL}][{SMALL}’']*|[{CAPITAL}]{{2,9}})"
+_PEN_NAME: Final = rf"{_WORD}(?: {_WORD}){{1,4}}"
+_BYLINE: Final = re.compile(
+    rf"(?:(?i:{_WRITES}) ?: ?)?(?P<name>{_PEN_NAME})"
+    r"(?: ?\((?P<within>[^()]{3,60})\)"
+    r"| ?[-–] ?(?P<unit>(?:Trung tâm|Đài|Ban|Phòng|Văn phòng|Hội|Đoàn|Báo|Cổng|UB|Ủy ban|Khối|Công chức"
+    r"|Cán bộ|Sở"
+    r"|Huyện|Thị|Thành|Tỉnh|Quận|Đảng|Trường|Công an|Mặt trận|MTTQ|Chuyên viên|Liên đoàn|TT)[^.:;]{2,60}))?"
+    rf"(?:(?:;|,| [-–]) ?(?i:ảnh|clip|video)(?:(?:,| và) ?(?i:clip|ảnh))? ?: ?{_PEN_NAME})?\.?"
+)
+_LAST: Final = 4
+"""Lines at the end among which the writer's may be."""
+_NO_WRITER: Final = frozenset({"việt nam", "sưu tầm", "biên tập", "trân trọng"})
+_NO_NAME: Final = re.compile(
+    r"(?:Ban|Hội|Phòng|Văn phòng|Đảng|UBND|HĐND|UBMTTQ|MTTQ|BBT|Khối|Đoàn|Trung tâm|Công an|Nguồn|Theo|Cổng"
+    r"|Huyện|Xã|Phường|Tỉnh|Sở|Công đoàn|Liên đoàn|Mặt|Đài|Tổ)\b",
+    re.IGNORECASE,
+)
+_URL: Final = re.compile(r"https?://[^\s\"<>]{5,1000}")
+_COUNTER: Final = re.compile(r"(?:lượt xem|đã xem): ?(\d{1,9}|\d{1,3}(?:\.\d{3})+)\b", re.IGNORECASE)
+_TOP: Final = 10
+_LONGEST_DAY_LINE: Final = 120
+
+
+def read_source(article: Article) -> dict[str, Value]:
+    """Read where an article comes from."""
+    source: dict[str, Value] = {}
+    if article.publisher:
+        source["publisher"] = article.publisher
+    url = article.url or next((match[0] for line in article.lines for match in _URL.finditer(line)), "")
+    if url:
+        host = urlsplit(url).hostname if "[" not in url else None
+        if host and host.endswith(".gov.vn"):
+            source["kind"] = "state-portal"
+        elif host and host.endswith(".dcs.vn"):
+            source["kind"] = "party-site"
+        source["url"] = url
+    if article.title:
+        source["title"] = article.title
+    if published := article.published or _published(article):
+        source["published"] = published
+    source |= _byline(article)
+    counter = next((match[1] for line in article.lines if (match := _COUNTER.search(line))), "")
+    if counter:
+        source["counters_seen"] = str(int(counter.replace(".", "")))
+    return source
+
+
+def _published(article: Article) -> str:
+    """Find the line of the day; one that says what its day is goes before others.
+
+    Above the title sites show the day on which they are read: no such line counts.
+    """
+    lines = article.lines[:_TOP]
+    title = article.title.casefold()
+    start = next((at for at, line in enumerate(lines) if title and line.casefold() == title), 0)
+    days = [(line, day) for line in lines[start:] if (day := _only_a_day(line))]
+    first = next((day for line, day in days if _LABELLED.search(line)), "")
+    return first or (days[0][1] if days else "")
+
+
+def _only_a_day(line: str) -> str:
+    """Read the day of a line that says nothing else; empty when it says more."""
+    if len(line) > _LONGEST_DAY_LINE:
+        return ""
+    days = [*_DAY.finditer(line)]
+    if len(days) != 1:
+        return ""
+    found = days[0]
+    rest = _BESIDE_A_DAY.sub(" ", f"{line[: found.start()]} {line[found.end() :]}")
+    return "" if re.search(r"\w", rest) else iso_day(found[4], found[3], found[1])
+
+
+def _byline(article: Article) -> dict[str, Value]:
+    """Read who wrote the article from its last lines."""
+    last = article.lines[max(2, len(article.lines) - _LAST) :]
+    for line in reversed(last):
+        match = _BYLINE.fullmatch(line)
+        if match is None or _NO_NAME.match(normal(match["name"])) or match["name"].casefold() in _NO_WRITER:
+            continue
+        unit = match["within"] or match["unit"]
+        said = unit or re.match(rf"(?i:{_WRITES}) ?:", line)
+        if not said and line is not article.lines[-1]:
+            continue
+        byline: Value = match["name"] if said else Marked(match["name"], f"“{line}” ở cuối bài")
+        return {"byline": byline, **({"unit": unit} if unit else {})}
+    return {}
