@@ -23,6 +23,8 @@ LARGEST_TEXT: Final = 8 * 1024 * 1024
 MOST_LINES: Final = 600
 LONGEST_LINE: Final = 4_000
 LONGEST_CAPTION: Final = 400
+_PROSE: Final = 100
+"""Units: characters; a line that is longer is no entry of a menu."""
 _MOST_PICTURES: Final = 30
 _PAGE: Final = re.compile(rb"<(?:!doctype html|html|head|body|div|article|p)\b", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
@@ -53,7 +55,8 @@ _MARKUP_ENDS: Final = re.compile(
     r"|nổi bật)"
     r"|đọc thêm|có thể bạn quan tâm|xem nhiều|đọc nhiều|tags?:|từ khóa|đánh giá:"
     r"|(?:ý kiến )?bình luận|ý kiến bạn đọc|mã xác thực|liên kết web|\d+ go top"
-    r"|cơ quan chủ quản|chịu trách nhiệm|bản quyền thuộc|thống kê truy cập|(?:tổng )?lượt truy cập)",
+    r"|cơ quan chủ quản|trưởng ban biên tập|giấy phép|đơn vị quản lý|copyright|©|chịu trách nhiệm"
+    r"|bản quyền thuộc|thống kê truy cập|(?:tổng )?lượt truy cập)",
     re.IGNORECASE,
 )
 _AROUND: Final = frozenset(
@@ -76,6 +79,7 @@ _AROUND: Final = frozenset(
     }
 )
 """What stands around the article, as sites name its parts."""
+_SITE: Final = re.compile(r"(?:cổng|trang|website|báo|đài|chào mừng)\b", re.IGNORECASE)
 _DATES: Final = (
     'meta[property="article:published_time"]',
     'meta[itemprop="datePublished"]',
@@ -136,7 +140,10 @@ def _lines(text: str) -> tuple[str, ...]:
     for line in unicodedata.normalize("NFC", text).splitlines():
         bare = " ".join("".join(char if char.isprintable() else " " for char in line).split())
         if _MARKUP_ENDS.match(bare) and lines:
-            break
+            # In a menu above the article the same words say where to go.
+            if any(len(each) > _PROSE for each in lines):
+                break
+            continue
         if bare:
             lines.append(bare[:LONGEST_LINE])
         if len(lines) == MOST_LINES:
@@ -156,7 +163,8 @@ def _page(html: str) -> Article:
 
     link = tree.css_first('link[rel="canonical"]')
     url = meta("og:url") or ((link.attributes.get("href") or "") if link is not None else "")
-    title = meta("og:title") or _heading(tree)
+    heading = _heading(tree)
+    title = meta("og:title") or heading
     publisher, published = meta("og:site_name"), _day_told(tree)
     for node in tree.css(_UNSEEN):
         node.decompose()
@@ -166,8 +174,10 @@ def _page(html: str) -> Article:
     if main is not None:
         _gather(main, parts, 0, len(main.text()) // 2)
     address = url.strip()
+    lines = _lines("".join(parts))
+    begin = next((at for at, line in enumerate(lines) if line in {heading, title}), 0)
     return Article(
-        _lines("".join(parts)),
+        lines[begin:],
         " ".join(title.split())[:LONGEST_LINE],
         address if re.fullmatch(r"https?://[^\s\"<>]{3,2000}", address) else "",
         publisher,
@@ -177,13 +187,13 @@ def _page(html: str) -> Article:
 
 
 def _heading(tree: LexborHTMLParser) -> str:
-    """Take the first heading for the title, or a lower one that the window's title begins with."""
-    if (heading := tree.css_first("h1")) is not None:
-        return " ".join(heading.text().split())
+    """Take the heading that the window's title begins with, or the first of the highest; no site's name."""
     window = tree.css_first("title")
     told = " ".join(window.text().split()) if window is not None else ""
-    lower = (" ".join(node.text().split()) for node in tree.css("h2,h3"))
-    return next((words for words in lower if words and told.startswith(words)), "")
+    headings = [unicodedata.normalize("NFC", " ".join(node.text().split())) for node in tree.css("h1,h2,h3")]
+    named = next((words for words in headings if words and told.startswith(words)), "")
+    highest = (" ".join(node.text().split()) for node in tree.css("h1"))
+    return named or next((words for words in highest if words and not _SITE.match(words)), "")
 
 
 def _day_told(tree: LexborHTMLParser) -> str:

@@ -68,7 +68,8 @@ _KINDS: Final = (
     ("làm việc", "lam-viec"),
 )  # fmt: skip
 _KIND: Final = re.compile(
-    r"\b(?:hội nghị|buổi|lễ|lớp|phiên|họp|tổ chức)(?: trực tuyến| chuyên đề)?(?: \([^)]{1,40}\))?,? "
+    r"\b(?:hội nghị|buổi|lễ|lớp|phiên|họp|tổ chức)(?: trực tuyến| chuyên đề| toàn (?:quốc|tỉnh|huyện)"
+    r"| cán bộ| liên tịch){0,2}(?: \([^)]{1,40}\))?,? "
     r"(?:(?:học tập|nghiên cứu|gặp gỡ|trực tuyến), )?"
     r"(?P<a>tiếp xúc, đối thoại|tiếp xúc đối thoại|"
     r"tổng kết|sơ kết|giao ban|tọa đàm|đối thoại|biểu dương|tuyên dương|tập huấn|bồi dưỡng"
@@ -107,6 +108,8 @@ _MANNER: Final = re.compile(
 )
 _DOES: Final = re.compile(r" (?:được|do|đã|sẽ|để|nhằm|tại|là) ")
 """What no name of a body has in it."""
+_SEVERAL: Final = re.compile(r" ?[-–] ?(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Đảng ủy|Hội|Đoàn)\b")
+"""“Đảng ủy - HĐND - UBND xã”: several bodies in one breath."""
 _LIES_IN: Final = re.compile(
     rf", (?:huyện|thị xã|thành phố|quận|tỉnh|TP\.?|TX\.?) [{CAPITAL}][\w’-]*(?: [{CAPITAL}][\w’-]*){{0,3}}$"
 )
@@ -288,7 +291,7 @@ def _plain(words: str) -> bool:
     one = words.replace(_ONE_BODY, "")
     return bool(
         _BODY.match(normal(words))
-        and not _DOES.search(words)
+        and not (_DOES.search(words) or _SEVERAL.search(words))
         and _UNIT.fullmatch(words)
         and not any(mark in one for mark in (",", "(", " và ", "phối hợp"))
     )

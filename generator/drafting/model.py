@@ -35,6 +35,11 @@ _OWNER: Final = re.compile(
     r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|khởi xướng|thành lập|phụ trách|vận động|quản lý"
     r"|đăng ký|chủ trì)\b"
 )
+_OF: Final = re.compile(
+    rf"[”\"] của (?P<owner>{_BODY})(?=[.,;]| (?:đã|được|tại|ở|là|ra đời|có|mang|hoạt động|đang"
+    rf"|triển khai)\b|$)"
+)
+"""Whose model it is said to be: “mô hình “Đường hoa” của Hội Nông dân xã”."""
 _LONE: Final = re.compile(r"(?:Chi (?:hội|đoàn|bộ)|Hội|Đoàn|Tổ|Câu lạc bộ)")
 """A body named in full before."""
 _WHOLE: Final = (
@@ -47,9 +52,10 @@ _GUIDING: Final = re.compile(
 )
 _DAY: Final = r"(?:ngày|sáng|chiều|tối) (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
 _MONTH: Final = r"tháng (\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
+_YEAR: Final = r"năm ((?:19|20)\d\d)\b"
 _RUNS: Final = re.compile(
     rf"\b(?<!đăng ký )(?:thực hiện|triển khai|hoạt động|vận hành|thành lập|xây dựng"
-    rf"|duy trì)\b[^.;,]{{0,20}} từ (?:đầu |cuối |giữa )?(?={_DAY}|{_MONTH})",
+    rf"|duy trì)\b[^.;,]{{0,20}} từ (?:đầu |cuối |giữa )?(?={_DAY}|{_MONTH}|{_YEAR})",
     re.IGNORECASE,
 )
 """Since when a model works: “do Hội thực hiện từ tháng 4/2020”."""
@@ -58,6 +64,7 @@ _STEPS: Final = (
     (re.compile(r"\b(?:đăng ký)\b", re.IGNORECASE), "dang-ky"),
     (re.compile(r"\b(?<!chưa )được [^.;]{0,40}công nhận\b", re.IGNORECASE), "cong-nhan"),
     (re.compile(r"\bnhân rộng\b", re.IGNORECASE), "nhan-rong"),
+    (re.compile(r"\bđược [^.;]{0,40}(?:tặng|trao) (?:bằng|giấy) khen\b", re.IGNORECASE), "khen-thuong"),
 )
 _PLANNED: Final = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|chuẩn bị)\b", re.IGNORECASE)
 
@@ -90,7 +97,8 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     told = [sentence for paragraph in paragraphs for sentence in _sentences(normal(paragraph))]
     of_models = [sentence for sentence in told if "mô hình" in sentence.lower()]
     owners = [m for it in of_models for m in _OWNER.finditer(it)]
-    owner = _one([_in_full(m["owner"], told) for m in owners])
+    said_of = [m for it in of_models for m in _OF.finditer(it) if not owners]
+    owner = _one([_in_full(m["owner"], told) for m in (*owners, *said_of)])
     guiding = _one([m[1] for it in of_models for m in _GUIDING.finditer(it)])
     partners = _each([m["partner"] for m in owners if m["partner"]])
     runs = fold(f"{name} {owner.value if isinstance(owner, Marked) else owner}")
@@ -146,17 +154,23 @@ def _in_full(body: str, sentences: list[str]) -> str:
 
 def _of_owner(owner: Value, sentences: list[str]) -> Value:
     """Take the unit in the owner's name for the address, with the commune that it is said to lie in."""
-    unit = re.search(rf"{_UNIT} {_CALLED}$", owner) if isinstance(owner, str) else None
+    within = rf"(?:{_UNIT}|xã|phường|thị trấn) {_CALLED}$"
+    unit = re.search(within, owner) if isinstance(owner, str) else None
     if unit is None:
         return ""
-    pattern = rf"{re.escape(unit[0])}, (?:xã|phường|thị trấn) {_CALLED}"
+    pattern = (
+        rf"{re.escape(unit[0])}, (?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận) {_CALLED}(?! [{CAPITAL}])"
+    )
     return _one([m[0] for it in sentences for m in re.finditer(pattern, it)])
 
 
 def _days_in(words: str) -> list[str]:
     days = [iso_day(int(m[3]), int(m[2]), int(m[1])) for m in re.finditer(_DAY, words, re.IGNORECASE)]
     months = [f"{m[2]}-{int(m[1]):02d}" for m in re.finditer(_MONTH, words, re.IGNORECASE)]
-    return [day for day in days if day] or [month for month in months if "01" <= month[5:] <= "12"]
+    known = [day for day in days if day] or [month for month in months if "01" <= month[5:] <= "12"]
+    # A year alone says when only where the words begin with it.
+    year = re.match(rf"\W*(?:(?:đầu|cuối|giữa|từ|trong) )*{_YEAR}(?! ?[-–])", words, re.IGNORECASE)
+    return known or ([year[1]] if year else [])
 
 
 def _steps(sentences: list[str], event: Event, name: str) -> list[Value]:
@@ -176,7 +190,9 @@ def _steps(sentences: list[str], event: Event, name: str) -> list[Value]:
                 steps.setdefault(
                     ("dang-trien-khai", dates[0]), {"status": "dang-trien-khai", "date": dates[0]}
                 )
-        rest = re.sub(rf"{_RUNS.pattern}(?:{_DAY}|{_MONTH})", " ", sentence, flags=re.IGNORECASE)
+        # The day of a plan or a decision is not the model's, but that of a recognition may be.
+        rest = sentence if "công nhận" in sentence else re.sub(rf"[-/][A-ZĐ]+,? {_DAY}", " ", sentence)
+        rest = re.sub(rf"{_RUNS.pattern}(?:{_DAY}|{_MONTH}|{_YEAR})", " ", rest, flags=re.IGNORECASE)
         dates = _days_in(rest)
         kinds = [status for pattern, status in _STEPS if pattern.search(rest)]
         if len(dates) == 1 and len(kinds) > 1:

@@ -46,7 +46,10 @@ _FIGURES: Final = tuple(
         ),
         (rf"\b(?:tiếp )?nhận (?:được |mới )?{_N} (?:lượt )?đơn\b", "petitions-received"),
         (
-            rf"\b(?:có|với|tiếp thu|ghi nhận|tiếp nhận|nhận được) {_N} (?:lượt )?ý kiến\b(?! (?:vào|góp ý))",
+            (
+                rf"\b(?:có|với|tiếp thu|ghi nhận|(?:tiếp )?nhận(?: được)?) {_N} (?:lượt )?ý kiến\b"
+                r"(?! (?:vào|góp ý|tham luận))"
+            ),
             "opinions-raised",
         ),
         (rf"\b(?:giải quyết|xử lý) (?:xong |được |dứt điểm )?{_N} đơn\b", "petitions-resolved"),
@@ -67,7 +70,14 @@ _FIGURES: Final = tuple(
             ),
             "opinions-answered",
         ),
-        (rf"\b(?:trả lời|giải đáp|giải trình) (?:được )?{_PART} (?:lượt )?ý kiến", "opinions-answered"),
+        (
+            (
+                r"\b(?:trả lời|giải đáp|giải trình)(?:,? (?:trả lời|giải đáp|giải trình|làm rõ|trực tiếp"
+                r"|được|ngay))*"
+                rf" {_PART} (?:lượt )?ý kiến"
+            ),
+            "opinions-answered",
+        ),
         (rf"\bhiến (?:tặng )?(?:được )?{_N} ?m(?:2|²) đất", "land-m2"),
         (rf"\bhiến (?:tặng )?(?:được )?{_DECIMAL} ?(?P<unit>ha|héc ta|hecta) đất", "land-m2"),
         (rf"{_GIVEN}{_ON}\b{_N} ngày công\b", "labour-days"),
@@ -78,6 +88,10 @@ _FIGURES: Final = tuple(
         (rf"\b(?:với|gồm|có|thu hút) {_N} hộ(?: dân| gia đình)? tham gia\b", "households"),
         (rf"\btrên (?:tổng )?chiều dài (?:là )?{_DECIMAL} ?(?P<unit>km|m)\b", "length-m"),
         (rf"\b{_N} (?:người|đại biểu) (?:tham dự|về dự|dự)\b", "attendees"),
+        (
+            rf"\b(?:dự|tham gia) (?:hội (?:nghị|thi|thảo)|(?:buổi|lớp|lễ) [\w ]{{2,20}}) có {_N} đại biểu\b",
+            "attendees",
+        ),
         (
             (
                 rf"\b(?:sự )?(?:tham gia|tham dự|có mặt) của {_N} "
@@ -95,7 +109,7 @@ _FIGURES: Final = tuple(
     )
 )
 _OF_MODELS: Final = (
-    (re.compile(rf"\b{_N} thành viên\b", re.IGNORECASE), "members"),
+    (re.compile(rf"\b{_N} (?:thành viên\b|hội viên tham gia)", re.IGNORECASE), "members"),
     (re.compile(rf"\b{_N} hộ(?: dân| gia đình)? (?:tham gia|hưởng ứng)\b", re.IGNORECASE), "households"),
 )
 """What is counted of a model, and means something else where a conference is told of."""
@@ -126,6 +140,8 @@ _PLANNED: Final = re.compile(
     r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|sẽ|dự kiến|mỗi|ít nhất|đề nghị|yêu cầu|thời gian tới|đề ra)\b",
     re.IGNORECASE,
 )
+_PARTLY: Final = re.compile(r"(?:trong đó|gồm)(?: có)?:? ?$", re.IGNORECASE)
+"""Before a part of a number that stands before."""
 _OF_ONE: Final = re.compile(r"(?:^|[.;:,] )(?:ông|bà|anh|chị|gia đình|hộ) ", re.IGNORECASE)
 """What one family gave is no figure of the whole."""
 _CLAUSE: Final = re.compile(r"[;:“”\"]|(?<!\d)[.,]|[.,](?!\d)")
@@ -153,6 +169,8 @@ def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[
         for match, measure in hits:
             lead = told[max(0, match.start("n") - 120) : match.start("n")]
             clause = re.split(r"[.;] ", lead)[-1]
+            if _PARTLY.search(told[: match.start()]) and any(seen_of == measure for seen_of, _ in seen):
+                continue
             if measure in {"money-vnd", "labour-days", "land-m2"} and _OF_ONE.search(clause):
                 continue
             figure: dict[str, Any] = {"measure": measure, "value": _value(match)}

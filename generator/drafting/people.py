@@ -37,8 +37,12 @@ _POSTS: Final = (
     r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
     rf"(?![{SMALL}])"
 )
+_BARE: Final = (
+    rf"(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]*){{2,3}}\b|[^,–;.]{{4,30}}(?:,| -| –) (?:{_POSTS})|{_RANK} "
+)
+"""Behind a semicolon alone somebody needs a name of three, a post or a rank: places stand there too."""
 _PERSON: Final = re.compile(
-    rf"(?:\b[Đđ]ồng chí:? |\b[Cc]ác đồng chí:? |; (?:(?:và )?đồng chí )?|\b(?P<lay>[Ôô]ng|[Bb]à) "
+    rf"(?:\b[Đđ]ồng chí:? |\b[Cc]ác đồng chí:? |; (?:và )?đồng chí |; (?={_BARE})|\b(?P<lay>[Ôô]ng|[Bb]à) "
     rf"|\b(?={_RANK} )"
     # Without “đồng chí”: whoever has a family's name, and a post behind it.
     rf"|(?:\b(?:và|cùng|có|gồm|[Aa]nh|[Cc]hị|với)|[:,]) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}"
@@ -50,13 +54,18 @@ _PERSON: Final = re.compile(
 _POST: Final = r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chủ nhiệm)\b[^,.;:“”]{2,60}?"
 _TITLE_FIRST: Final = re.compile(
     r"(?:^|[.;,:] |\b(?:có|cùng|do|đồng chí|[Ôô]ng|[Bb]à) )"
-    rf"(?P<titles>(?:{_POST}, ){{0,2}}{_POST}) "
+    rf"(?P<titles>(?:(?:{_POSTS})[^,.;:“”]{{0,60}}, ){{0,3}}{_POST}) "
     rf"(?P<name>(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}})"
     rf"(?= ?[,;.:]| (?:{_SAYS})\b|$)(?P<rest>[^.;:,]{{0,60}})"
 )
 """Without “đồng chí” the name of a place may end the title, and look like the beginning of a name."""
 _SHARED_TITLE: Final = re.compile(rf"[Cc]ác đồng chí:? (?P<title>(?:{_POSTS})[^.;:,]{{0,60}}): ?(?={_NAME},)")
 """“các đồng chí Ủy viên Ban Thường vụ: A, …; B, …”: a title that all of them have."""
+_SHARED_NAMES: Final = re.compile(
+    rf"(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}}"
+    rf"(?:(?:, | và )(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}})+(?=[.;]|,? (?:{_SAYS}|cùng)\b|$)"
+)
+"""Names alone, behind a title that all have."""
 _NEXT: Final = re.compile(
     rf"(?:,| và) (?:các )?(?:đồng chí|ông|bà|anh|chị) (?=[{CAPITAL}])"
     rf"| và (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}(?:,| -| –) (?:{_POSTS}))"
@@ -115,8 +124,8 @@ _DOING: Final = (
 _AT: Final = r"(?: (?:tại|với|trước|trong) [^,]{2,40})?"
 _LED: Final = (
     (re.compile(r"phát biểu chỉ đạo[^,]{0,40}, ?$", re.IGNORECASE), "chi-dao"),
-    (re.compile(r"kết luận[^,]{0,40}, ?$", re.IGNORECASE), "ket-luan"),
-    (re.compile(r"khai mạc[^,]{0,40}, ?$", re.IGNORECASE), "khai-mac"),
+    (re.compile(r"(?:^|phát biểu |và )kết luận(?! (?:số|của|\d))[^,]{0,40}, ?$", re.IGNORECASE), "ket-luan"),
+    (re.compile(r"(?:^|phát biểu )khai mạc[^,]{0,40}, ?$", re.IGNORECASE), "khai-mac"),
     (re.compile(rf"tham luận{_AT}(?:, ?|:? có (?:các )?)$", re.IGNORECASE), "tham-luan"),
     (re.compile(rf"^(?:Thông qua |Trình bày )?báo cáo{_AT}, ?$", re.IGNORECASE), "bao-cao"),
     (re.compile(rf"phát biểu(?: ý kiến| chúc mừng)?{_AT}, ?$", re.IGNORECASE), "phat-bieu"),
@@ -130,7 +139,7 @@ _LED: Final = (
     (
         re.compile(
             r"^[^.]{0,30}\b(?:về dự|đến dự|tới dự|dự và (?:chỉ đạo|chứng kiến|cổ vũ)|tham dự|cùng dự|có mặt"
-            r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ|lớp|chương trình|có)"
+            r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ|lớp|họp|chương trình|có)"
             r"|tiếp và làm việc với đoàn"
             r"|(?:cùng )?tham gia (?:đoàn|buổi) [\w ]{2,20})\b[^.]{0,60}$",
             re.IGNORECASE,
@@ -234,6 +243,9 @@ def _named(paragraph: str, told: str) -> Iterator[_Named]:
     shared = [(match.end(), match["title"]) for match in _SHARED_TITLE.finditer(told)]
     opened = {match.end(): match.start() for match in _SHARED_TITLE.finditer(told)}
     text = re.sub(_SHARED_TITLE, lambda match: f"các đồng chí{'·' * (len(match[0]) - 14)}: ", told)
+    for at, title in shared:
+        if names := _SHARED_NAMES.match(told, at):
+            found += _all_of(names, paragraph, title)
     for match in _PERSON.finditer(text):
         name = paragraph[match.start("name") : match.end("name")]
         # “đồng chí A - bí thư, đồng chí B - chủ tịch”: each has what stands before the next.
@@ -285,6 +297,15 @@ def _named(paragraph: str, told: str) -> Iterator[_Named]:
             )
         )
     yield from sorted(found)
+
+
+def _all_of(names: re.Match[str], paragraph: str, title: str) -> Iterator[_Named]:
+    """Name each of a list that has one title."""
+    spans = [match.span() for match in re.finditer(r"[^,]+?(?=, | và |$)", names[0])]
+    for start, end in spans:
+        begin = names.start() + start
+        name = paragraph[begin : names.start() + end].removeprefix(",").removeprefix(" và").strip()
+        yield _Named(begin, names.start() + end, name, [title], "", "", plural=True, unsure="")
 
 
 def _add(entry: dict[str, Any], named: _Named) -> None:

@@ -28,7 +28,7 @@ _BESIDE_A_DAY: Final = re.compile(
 """What a line of a page's day says beside it."""
 _LABELLED: Final = re.compile(r"cập nhật|đăng|xuất bản", re.IGNORECASE)
 _WRITES: Final = (
-    r"(?:(?:Tin|Bài|Ảnh|Bài viết|Tin bài)(?:(?:,| và| -| &|/) ?(?:tin|bài|ảnh|clip|video))*"
+    r"(?:(?:Tin|Bài|Bài viết|Tin bài)(?:(?:,| và| -| &|/) ?(?:tin|bài|ảnh|clip|video))*"
     r"|Tác giả(?: bài viết)?|Người viết|Người đưa tin|Thực hiện|Cộng tác viên|CTV|PV)"
 )
 _WORD: Final = rf"(?:[{CAPITAL}][{SMALL}’']*|[{CAPITAL}]{{2,9}})"

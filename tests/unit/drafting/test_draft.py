@@ -182,6 +182,7 @@ def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_valu
             ["Ban Tổ chức Hội thi “Dân vận khéo” tỉnh"],
         ),
         ("Hội nghị của xã tổ chức xong.", None),
+        ("Đảng ủy - UBND xã Hạ tổ chức hội nghị.", None),
         ("Ban Văn hóa và Thông tin huyện tổ chức hội nghị.", None),
         ("Hội A phối hợp với Hội B phối hợp với Hội C tổ chức hội nghị.", None),
     ],
@@ -201,6 +202,7 @@ def test_hosts_are_parted_where_each_is_a_body(lead: str, hosts: list[str] | Non
         ("Huyện ủy tổ chức lễ phát động thi đua.", "phat-dong"),
         ("Huyện ủy tổ chức sơ kết công tác dân vận.", "so-ket"),
         ("Huyện ủy mở lớp bồi dưỡng nghiệp vụ.", "tap-huan"),
+        ("Huyện ủy tổ chức Hội nghị trực tuyến toàn huyện sơ kết công tác.", "so-ket"),
         ("Huyện ủy tổ chức Hội nghị học tập, quán triệt Chỉ thị.", "quan-triet"),
         ("Hội Nông dân xã ra mắt mô hình hay.", "ra-mat"),
         ("Đoàn giám sát của Huyện ủy đã có buổi làm việc với xã.", None),
@@ -292,6 +294,16 @@ def test_whoever_wrote_is_read_from_the_last_lines(line: str, byline: str, unit:
     assert "sources" not in drafted("Đầu đề\nMột câu.\nVăn phòng UBND xã\nHội Nông dân huyện")
 
 
+def test_the_title_is_the_heading_that_the_window_has_and_the_article_begins_there() -> None:
+    page = (
+        "<title>Xã Hạ đối thoại - Cổng thông tin</title><body><h1>Cổng thông tin huyện</h1><p>Tin mới</p>"
+        f"<p>Ngày 1/1/2020, Hội A tổ chức hội nghị</p><h3>Xã Hạ đối thoại</h3><p>{LEAD}</p></body>"
+    )
+    found = drafted(page, "a.html")
+    assert (found["date"], found["sources"][0]["title"]) == ("2024-07-05", "Xã Hạ đối thoại")
+    assert "sources" not in drafted("<title>Trang</title><h1>Cổng thông tin huyện</h1><p>Họp.</p>", "a.html")
+
+
 def test_what_stands_around_an_article_is_no_part_of_it() -> None:
     page = (
         "<body><div class='top-menu'>Ngày 1/1/2020, Hội A tổ chức hội nghị</div><h2>Tin</h2>"
@@ -348,6 +360,27 @@ def test_who_runs_a_model_and_who_helps_are_told_apart(
     assert sure(found["owner"]) == owner
     assert sure(found.get("partners", ())) == (partners or None)
     assert ("partners" in found) == (partners != ())
+
+
+def test_the_owner_says_where_a_model_is_and_sentences_when_it_began_and_was_praised() -> None:
+    told = (
+        "MÔ HÌNH “ĐƯỜNG HOA”\nMô hình “Đường hoa” của Chi hội Phụ nữ thôn Hạ được triển khai từ năm 2022. Thôn "
+        "Hạ, xã Đông có 90 hộ. Ra mắt theo Kế hoạch 5-KH/HPN ngày 1/2/2022. Tại thôn Hạ, xã Đông, mô hình có 30 "
+        "thành viên. Tháng 5/2024, mô hình được UBND xã tặng giấy khen và đã được nhân rộng. Năm 2023, mô hình "
+        "được huyện công nhận."
+    )
+    found = draft(told.encode(), "bai.txt", REGISTERS, "model")
+    assert isinstance(found, dict)
+    assert (found["name"], found["owner"]) == ("Đường hoa", "Chi hội Phụ nữ thôn Hạ")
+    assert found["address"] == "thôn Hạ, xã Đông"
+    assert found["history"] == [
+        {"status": "dang-trien-khai", "date": "2022"},
+        {"status": "cong-nhan", "date": "2023"},
+        {"status": "khen-thuong", "date": "2024-05"},
+    ]
+    alone = draft("Mô hình “Đường hoa” do Chi hội thực hiện.".encode(), "bai.txt", REGISTERS, "model")
+    assert isinstance(alone, dict)
+    assert isinstance(alone["owner"], Marked)
 
 
 @pytest.mark.parametrize(
@@ -428,6 +461,8 @@ def test_documents_that_are_named_together_have_one_issuer() -> None:
         ("Hội nghị có sự tham dự của hơn 150 đại biểu", "attendees", "150"),
         ("Tập huấn nghiệp vụ dân vận cho 85 cán bộ", "attendees", "85"),
         ("Lắp đèn trên chiều dài 4,2 km", "length-m", "4200"),
+        ("Tham dự hội nghị có hơn 200 đại biểu", "attendees", "200"),
+        ("Lãnh đạo xã đã trả lời, làm rõ 23/25 ý kiến", "opinions-answered", "23"),
         ("Mô hình có 45 hộ dân tham gia", "households", "45"),
     ],
 )
@@ -466,6 +501,11 @@ def test_what_one_family_gave_is_no_figure_of_all(words: str) -> None:
 def test_parts_are_read_in_the_orders_that_articles_have(words: str, parts: list[str] | None) -> None:
     figure = drafted(f"Huyện có 5 mô hình “Dân vận khéo”{words}.")["figures"][0]
     assert [f"{row['key']} {row['value']}" for row in figure.get("breakdown", ())] == (parts or [])
+
+
+def test_a_part_of_a_number_is_no_figure_of_its_own() -> None:
+    found = drafted("Hội nghị có 25 ý kiến (trong đó có 20 ý kiến trực tiếp).")["figures"]
+    assert [it["value"] for it in found] == ["25"]
 
 
 def test_a_number_told_twice_is_one_figure() -> None:

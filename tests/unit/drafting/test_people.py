@@ -134,6 +134,25 @@ def test_a_title_that_all_of_a_list_have_is_given_to_each() -> None:
     }  # fmt: skip
 
 
+def test_names_alone_behind_a_title_have_it_and_places_behind_a_semicolon_are_nobody() -> None:
+    found = people(
+        "Dự họp có các đồng chí Phó Trưởng ban: Lò Văn Phong, Cầm Thị Mận và Lê Văn Ba; trưởng các phòng."
+    )
+    assert {name: each["titles"] for name, each in found.items()} == {
+        name: ["Phó Trưởng ban"] for name in ("Lò Văn Phong", "Cầm Thị Mận", "Lê Văn Ba")
+    }
+    assert people("Có các đội: xã Hòa Bình; Cao Bằng; Đồng Tháp; Lâm Đồng.") == {}
+
+
+def test_what_is_said_of_conclusions_and_openings_concludes_and_opens_nothing() -> None:
+    for told in (
+        "Thực hiện các kết luận của Trung ương, {} trao quà.",
+        "Sau lễ khai mạc hội thi, {} trao quà.",
+    ):
+        assert roles(told.format("đồng chí Lê Văn Anh")) == {"Lê Văn Anh": ["trao"]}
+    assert roles("Phát biểu kết luận hội nghị, đồng chí Lê Văn Anh nêu rõ.") == {"Lê Văn Anh": ["ket-luan"]}
+
+
 def test_a_dash_within_the_name_of_an_office_parts_no_title() -> None:
     told = (
         "Đồng chí Lâm Văn Điền - Trưởng phòng Lao động - Thương binh và Xã hội huyện giải trình các ý kiến."
