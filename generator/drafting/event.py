@@ -207,7 +207,8 @@ def _date(found: re.Match[str], told: str, published: str) -> dict[str, Value]:
             note = f"nguồn chỉ ghi “{words}”; năm suy từ ngày đăng {published}"
             fields[name] = {"value": near, "basis": "inferred", "note": note}
         else:
-            years = sorted({int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", told)})
+            single = re.sub(r"\b\d{4} ?[-–] ?\d{4}\b", "", told)
+            years = sorted({int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", single)})
             guess = iso_day(years[-1], month, day) if years else ""
             fields[name] = Marked(guess, f"“{words}”: nguồn không ghi năm")
     return {**fields, **_part_and_weekday(found, told, fields.get("date"))}

@@ -27,6 +27,7 @@ _FIGURES: Final = tuple(
             rf"\bđăng ký (?:thực hiện |xây dựng |triển khai )?(?:được )?{_N} mô hình{_NOT_ONE}",
             "models-registered",
         ),
+        (rf"\bcó {_N} mô hình (?:“[^”]{{3,40}}” )?(?:được )?đăng ký(?! mới)\b", "models-registered"),
         (rf"(?<!đăng ký )\b(?:thực hiện|xây dựng) được {_N} mô hình{_NOT_ONE}", "models-total"),
         (
             (

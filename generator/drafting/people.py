@@ -31,6 +31,7 @@ _SAYS: Final = (
 """What follows a name where no title does."""
 _POSTS: Final = (
     r"(?:Nguyên |nguyên |Quyền |quyền )?(?:Ủy viên|UV[A-Z]*|Thành viên|Chính trị viên|Chính ủy"
+    r"|(?:ủy viên|phó|bí thư|chủ tịch|trưởng|giám đốc|chánh|chủ nhiệm)(?= )"
     r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|PBT|PCT|TVTU|TUV|HUV"
     r"|Thường trực|Hội trưởng|Kế toán trưởng"
     r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
@@ -68,6 +69,7 @@ _SHARED_NAMES: Final = re.compile(
 """Names alone, behind a title that all have."""
 _NEXT: Final = re.compile(
     rf"(?:,| và) (?:các )?(?:đồng chí|ông|bà|anh|chị) (?=[{CAPITAL}])"
+    rf"| và (?={_RANK} [{CAPITAL}])"
     rf"| và (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}(?:,| -| –) (?:{_POSTS}))"
 )
 """Where what is told of one ends and the next begins."""
@@ -131,7 +133,7 @@ _LED: Final = (
     (re.compile(rf"phát biểu(?: ý kiến| chúc mừng)?{_AT}, ?$", re.IGNORECASE), "phat-bieu"),
     (
         re.compile(
-            r"chủ trì (?:(?:hội nghị|buổi \w+(?: \w+)?|lễ|đối thoại|tọa đàm) ?)?:? ?(?:có )?(?:các )?$",
+            r"chủ trì (?:(?:hội nghị|buổi \w+(?: \w+)?|lễ|đối thoại|tọa đàm) ?|của )?:? ?(?:có )?(?:các )?$",
             re.IGNORECASE,
         ),
         "chu-tri",
@@ -328,7 +330,7 @@ def _titles(words: str, told: str) -> tuple[list[str], str]:
             continue
         if not _is_title(title):
             # “…, Chủ tịch Hội Nông dân xã, mô hình ấy được nhân rộng”: another clause.
-            clause = _CLAUSE.match(normal(title)) or re.search(r" tổ chức$", title)
+            clause = _CLAUSE.match(normal(title)) or re.search(r" (?:tổ chức|phối hợp)\b", title)
             return titles, "" if titles and clause else words[:stop].strip(" ,–-")
         titles.append(title)
     return titles, ""

@@ -364,10 +364,10 @@ def test_who_runs_a_model_and_who_helps_are_told_apart(
 
 def test_the_owner_says_where_a_model_is_and_sentences_when_it_began_and_was_praised() -> None:
     told = (
-        "MÔ HÌNH “ĐƯỜNG HOA”\nMô hình “Đường hoa” của Chi hội Phụ nữ thôn Hạ được triển khai từ năm 2022. Thôn "
-        "Hạ, xã Đông có 90 hộ. Ra mắt theo Kế hoạch 5-KH/HPN ngày 1/2/2022. Tại thôn Hạ, xã Đông, mô hình có 30 "
-        "thành viên. Tháng 5/2024, mô hình được UBND xã tặng giấy khen và đã được nhân rộng. Năm 2023, mô hình "
-        "được huyện công nhận."
+        "MÔ HÌNH “ĐƯỜNG HOA”\nMô hình “Đường hoa” của Chi hội Phụ nữ thôn Hạ được triển khai từ năm 2022. "
+        "Thôn Hạ, xã Đông có 90 hộ. Ra mắt theo Kế hoạch 5-KH/HPN ngày 1/2/2022. Tại thôn Hạ, xã Đông, mô "
+        "hình có 30 thành viên. Tháng 5/2024, mô hình được UBND xã tặng giấy khen và đã được nhân rộng. Năm "
+        "2023, mô hình được huyện công nhận."
     )
     found = draft(told.encode(), "bai.txt", REGISTERS, "model")
     assert isinstance(found, dict)

@@ -153,6 +153,17 @@ def test_what_is_said_of_conclusions_and_openings_concludes_and_opens_nothing() 
     assert roles("Phát biểu kết luận hội nghị, đồng chí Lê Văn Anh nêu rõ.") == {"Lê Văn Anh": ["ket-luan"]}
 
 
+def test_offices_in_small_letters_and_men_of_the_cloth_are_read() -> None:
+    found = people(
+        "Dự có bà Kiều Ngọc Anh, phó ban dân vận huyện ủy; Linh mục Phêrô Trần Văn Khuê, Chánh xứ Đồng Tâm "
+        "và Đại đức Thích Minh Tâm. Đồng chí Lê Văn Anh, Bí thư Tỉnh ủy, Ban Chỉ đạo tỉnh tổ chức hội nghị."
+    )
+    assert found["Kiều Ngọc Anh"]["titles"] == ["phó ban dân vận huyện ủy"]
+    assert found["Phêrô Trần Văn Khuê"]["titles"] == ["Linh mục", "Chánh xứ Đồng Tâm"]
+    assert found["Thích Minh Tâm"]["titles"] == ["Đại đức"]
+    assert found["Lê Văn Anh"]["titles"] == ["Bí thư Tỉnh ủy"]
+
+
 def test_a_dash_within_the_name_of_an_office_parts_no_title() -> None:
     told = (
         "Đồng chí Lâm Văn Điền - Trưởng phòng Lao động - Thương binh và Xã hội huyện giải trình các ý kiến."
@@ -168,6 +179,7 @@ def test_a_dash_within_the_name_of_an_office_parts_no_title() -> None:
         ("Tới dự có {}.", "du"),
         ("Về phía tỉnh có {}.", "du"),
         ("Tiếp và làm việc với Đoàn có {}.", "du"),
+        ("Dưới sự chủ trì của {}, hội nghị bàn việc.", "chu-tri"),
         ("Báo cáo với Đoàn kiểm tra, {} cho biết kết quả.", "bao-cao"),
         ("Tham luận tại hội nghị, {} chia sẻ kinh nghiệm.", "tham-luan"),
         ("Phát biểu tham luận có {}.", "tham-luan"),
