@@ -192,8 +192,10 @@ def _heading(tree: LexborHTMLParser) -> str:
     told = " ".join(window.text().split()) if window is not None else ""
     headings = [unicodedata.normalize("NFC", " ".join(node.text().split())) for node in tree.css("h1,h2,h3")]
     named = next((words for words in headings if words and told.startswith(words)), "")
+    # What the window's title has behind its begin is the site's name: “Tin | Huyện An Sơn”.
     highest = (" ".join(node.text().split()) for node in tree.css("h1"))
-    return named or next((words for words in highest if words and not _SITE.match(words)), "")
+    own = (words for words in highest if not _SITE.match(words) and words.casefold() not in told.casefold())
+    return named or next(filter(None, own), "")
 
 
 def _day_told(tree: LexborHTMLParser) -> str:

@@ -23,6 +23,8 @@ _ADDRESS: Final = re.compile(
     rf"\b(?i:(tại|ở)|về|đến) (?P<said>(?P<unit>{_UNIT} {_CALLED})(?:, (?:xã|phường|thị trấn) {_CALLED})?)"
     rf"(?![\w’])(?! [{CAPITAL}])(?!(?:,| và|, và) {_UNIT})"
 )
+_SPREAD: Final = re.compile(rf"\b(?:\d+/\d+|các|nhiều|tất cả các) {_UNIT}\b", re.IGNORECASE)
+"""Words that tell of more places than the one that is named."""
 _SEVERAL: Final = re.compile(r" phối hợp | và (?!Dân vận)")
 _BODY: Final = (
     r"(?:Hội|Đoàn|Ban|Chi (?:bộ|hội|đoàn|ủy)|Khối|UBND|Ủy ban|Công an|Tổ|Đảng ủy|Huyện ủy|Thành ủy|Thị ủy|Đồn"
@@ -104,8 +106,11 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     runs = fold(f"{name} {owner.value if isinstance(owner, Marked) else owner}")
     # Where the article goes is where the model is, if its name or its owner says so too.
     told_of = [m for it in told for m in _ADDRESS.finditer(it) if m[1] or fold(m["unit"]) in runs]
+    address = _one([m["said"] for m in told_of]) or _of_owner(owner, told)
+    if isinstance(address, str) and address and "," not in address and any(map(_SPREAD.search, told)):
+        address = Marked(address, f"“{address}”: bài còn nói mô hình có ở nơi khác")
     found: dict[str, Value] = {
-        "address": _one([m["said"] for m in told_of]) or _of_owner(owner, told),
+        "address": address,
         "owner": owner,
         "guiding_organisation": guiding,
         "partners": partners,

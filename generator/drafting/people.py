@@ -75,7 +75,7 @@ _NEXT: Final = re.compile(
 """Where what is told of one ends and the next begins."""
 _HEAD: Final = re.compile(rf"^{_POSTS}")
 _ENDS: Final = re.compile(
-    r"\s(?:và (?:các |đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
+    r"\s(?:\(|và (?:các |đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
     r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
     r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự |tham dự|tiếp thu"
     r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |làm |là |chia sẻ|kể |nêu |trả lời|giải đáp"
