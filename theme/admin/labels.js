@@ -4,7 +4,8 @@ const LABEL = '[class*="-NestedObjectLabel"]';
 // Decap cuts long texts, so that the end of such data may lack.
 const FACT = /\{"value":"((?:[^"\\]|\\.)*)"?(?:,"\w+":"(?:[^"\\]|\\.)*"?)*[}…]/g;
 const UNKNOWN = /\{"basis":"unknown"(?:,"\w+":"(?:[^"\\]|\\.)*"?)*[}…]/g;
-const KEY = /(?<=^|\s)[a-z0-9]+(?:-[a-z0-9]+)+(?=\s|$)/g;
+// A key, and the words behind it as far as the next.
+const KEY = /(?<=^|\s)([a-z0-9]+(?:-[a-z0-9]+)+)(?=\s|$)((?:\s+(?![a-z0-9]+(?:-[a-z0-9]+)+(?:\s|$))\S+)*)/g;
 const WORD_AND_NUMBER = /^([a-z]+)((?: [\d.,]+)?)$/;
 
 /** Give a label in the words of the forms. */
@@ -13,7 +14,13 @@ export function told(label, names) {
   return plain
     .trim()
     .replace(WORD_AND_NUMBER, (whole, word, number) => (names.has(word) ? names.get(word) + number : whole))
-    .replace(KEY, (key) => names.get(key) ?? key);
+    .replace(KEY, (whole, key, rest) => (names.has(key) ? named(names.get(key), rest) : whole));
+}
+
+/** Leave out the words behind a name that only say it again: an old name of a place may be its name still. */
+function named(name, rest) {
+  const again = rest.trim().toLowerCase();
+  return again && ` ${name.toLowerCase()} `.includes(` ${again} `) ? name : name + rest;
 }
 
 /** Gather what keys of registers and words of vocabularies are called. */
