@@ -79,7 +79,11 @@ _AROUND: Final = frozenset(
     }
 )
 """What stands around the article, as sites name its parts."""
-_SITE: Final = re.compile(r"(?:cổng|trang|website|báo|đài|chào mừng)\b", re.IGNORECASE)
+_DATE_OF_DATA: Final = re.compile(r'"datePublished"\s*:\s*"(\d{4})-(\d\d)-(\d\d)')
+_SITE: Final = re.compile(
+    r"(?:cổng (?:thông|tt)|trang (?:thông|tin|chủ)|website|báo (?!cáo)|đài (?:phát|pt)|chào mừng)",
+    re.IGNORECASE,
+)
 _DATES: Final = (
     'meta[property="article:published_time"]',
     'meta[itemprop="datePublished"]',
@@ -163,7 +167,8 @@ def _page(html: str) -> Article:
 
     link = tree.css_first('link[rel="canonical"]')
     url = meta("og:url") or ((link.attributes.get("href") or "") if link is not None else "")
-    heading = _heading(tree)
+    window = _window(tree)
+    heading = _heading(tree, window)
     title = meta("og:title") or heading
     publisher, published = meta("og:site_name"), _day_told(tree)
     for node in tree.css(_UNSEEN):
@@ -175,6 +180,10 @@ def _page(html: str) -> Article:
         _gather(main, parts, 0, len(main.text()) // 2)
     address = url.strip()
     lines = _lines("".join(parts))
+    # Sites without headings: “Tin | Huyện An Sơn” in the window, and the line “Tin” above the article.
+    ends = [*(match.start() for match in re.finditer(r" [-|–»] ", window)), len(window)]
+    above = (window[:end] for end in reversed(ends) if window[:end] in lines)
+    title = title or next((words for words in above if not _SITE.match(words)), "")
     begin = next((at for at, line in enumerate(lines) if line in {heading, title}), 0)
     return Article(
         lines[begin:],
@@ -186,10 +195,14 @@ def _page(html: str) -> Article:
     )
 
 
-def _heading(tree: LexborHTMLParser) -> str:
+def _window(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("title")
+    told = " ".join(node.text().split()) if node is not None else ""
+    return unicodedata.normalize("NFC", told)
+
+
+def _heading(tree: LexborHTMLParser, told: str) -> str:
     """Take the heading that the window's title begins with, or the first of the highest; no site's name."""
-    window = tree.css_first("title")
-    told = " ".join(window.text().split()) if window is not None else ""
     headings = [unicodedata.normalize("NFC", " ".join(node.text().split())) for node in tree.css("h1,h2,h3")]
     named = next((words for words in headings if words and told.startswith(words)), "")
     # What the window's title has behind its begin is the site's name: “Tin | Huyện An Sơn”.
@@ -203,9 +216,10 @@ def _day_told(tree: LexborHTMLParser) -> str:
         node = tree.css_first(choice)
         told = (node.attributes.get("content") or "").strip() if node is not None else ""
         if day := re.match(r"\d{4}-\d\d-\d\d(?=$|[T ])", told):
-            year, month, number = day[0].split("-")
-            return iso_day(year, month, number)
-    return ""
+            return iso_day(*day[0].split("-"))
+    scripts = (node.text() for node in tree.css('script[type="application/ld+json"]'))
+    days = (iso_day(*match.groups()) for script in scripts for match in _DATE_OF_DATA.finditer(script))
+    return next(filter(None, days), "")
 
 
 def _is_around(node: LexborNode, most: int) -> bool:

@@ -10,12 +10,13 @@ from generator.domain.moment import WEEKDAYS, parse_weekday
 from generator.drafting.days import iso_day
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import CAPITAL, normal
-from generator.drafting.stretches import as_fields, reviewed_and_planned
+from generator.drafting.stretches import as_fields, reviewed_and_planned, said_in
 
 _D: Final = r"(?:\s?[/.-]\s?|\s+tháng\s+)"
 _Y: Final = r"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y>(?:19|20)\d\d))?(?![\d/%])"
 _DAY: Final = re.compile(
-    r"(?:\b(?P<part>sáng|chiều|tối)(?: nay| qua)?,?\s+\(?)?"
+    r"(?:\b(?P<part>sáng|chiều|tối)(?: nay| qua)?,?\s+\(?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"
+    r"|chủ nhật),? )?)?"
     rf"(?P<ngay>\bngày\s+)?(?<![\d/.-])(?P<d>[0-3]?\d){_D}(?P<m>[01]?\d){_Y}",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ _BODY: Final = re.compile(
     r"|UBND|HĐND|Ủy ban|UBMTTQ|Hội(?! (?:nghị|thi|thảo|trường|diễn|đàm))|Khối"
     r"|Liên đoàn|Công đoàn|Công an|Mặt trận|MTTQ|Bộ|Sở|Phòng|Văn phòng|Trung tâm|Đồn"
     r"|Đoàn(?! (?:giám sát|kiểm tra|khảo sát|công tác))|Trường|Thường trực|Cụm|Chi (?:hội|đoàn)|Câu lạc bộ"
-    r"|Cục|Chi cục|Viện|Học viện|Báo|Đài"
+    r"|Cục|Chi cục|Viện|Học viện|Báo|Đài|Ngân hàng|Kho bạc|Bảo hiểm|Hạt|Trạm|Công ty|Quỹ|Bưu điện"
     r"|(?:Tỉnh|Huyện|Thị|Quận|Thành) đoàn)\b"
 )
 _DELEGATION: Final = re.compile(
@@ -117,6 +118,8 @@ _MOST_DAYS: Final = 31
 _LONGEST_EVENT: Final = 10
 """Days that one event may take."""
 _LEAD: Final = 12
+_TITLE: Final = 2
+"""Lines that a title may be among."""
 _PROSE: Final = 60
 """A sentence that tells of an event is longer than most headings."""
 
@@ -144,11 +147,26 @@ def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
             # “X vừa tổ chức hội nghị … . Hội nghị diễn ra sáng 4/7”: one sentence says who, the other when.
             if undated and _HELD.search(told):
                 return Event({**_date(found, told, published), **_held(undated, None)}, undated)
-            return Event({**_date(found, told, published), **_held(sentence, found)}, sentence)
+            held = _held(sentence, found)
+            return Event(
+                {**_date(found, told, published), **held, **_year_above(held, told, paragraphs)}, sentence
+            )
     told_of = _held(undated, None)
     hosts: Any = told_of.get("organisations", ())
     # Without a day it is an event only where somebody surely held it.
     return Event(told_of, undated) if hosts and not isinstance(hosts[0], Marked) else Event({}, "")
+
+
+def _year_above(held: dict[str, Value], told: str, paragraphs: tuple[str, ...]) -> dict[str, Value]:
+    """Read the year of a stretch of time from the title, where the sentence leaves it out."""
+    if "period" in held or held.get("kind") not in {"tong-ket", "so-ket", "giao-ban"}:
+        return {}
+    bare = {said.period for said in said_in(told) if said.period.year is None}
+    above = {
+        said.period for line in paragraphs[:_TITLE] for said in said_in(normal(line)) if said.period.year
+    }
+    same = {period for period in above if period._replace(year=None) in bare}
+    return {"period": as_fields(same.pop())} if len(same) == 1 and len(bare) == 1 else {}
 
 
 def _held(sentence: str, found: re.Match[str] | None) -> dict[str, Value]:
@@ -171,7 +189,7 @@ def _date_in(told: str) -> re.Match[str] | None:
                 continue
             if _NUMBER_BEFORE.search(before) or _OTHER_DAY.search(before):
                 continue
-            if re.match(r"\s?[-–]\s?\d{1,2}[/.-]\d", told[match.end() :]):
+            if re.match(r"\s?[-–]\s?\d{1,2}[/.-]\d| h[àằ]ng năm", told[match.end() :]):
                 continue
             later = verb and verb.end() <= match.start() and not match["part"]
             if later and not _BEFORE_LATER.search(before):
@@ -218,7 +236,7 @@ def _part_and_weekday(found: re.Match[str], told: str, date: Value | None) -> di
     fields: dict[str, Value] = {}
     if found["part"]:
         fields["part_of_day"] = _PARTS[found["part"].lower()]
-    weekday = _WEEKDAY.search(told[max(0, found.start() - 20) : found.start()])
+    weekday = _WEEKDAY.search(told[max(0, found.start() - 20) : found.start("d")])
     if weekday and isinstance(date, str):
         agrees = WEEKDAYS[datetime.date.fromisoformat(date).weekday()]
         right = parse_weekday(weekday[1]) == WEEKDAYS.index(agrees)

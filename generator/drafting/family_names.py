@@ -9,8 +9,11 @@ from generator.drafting.spelling import CAPITAL, normal
 
 _FAMILY: Final = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Lưu|Trịnh|Đoàn|Mai|Tô|Trương"
-    "|Cao|Hà|Đào|Kiều|Mạc|Đàm|Triệu|Nông|Lương|Hứa|Giàng|Vàng|Sùng|Thào|Tráng|Ma|Chu|Tạ|Thái|Tăng|Quách|Lâm|Châu"
-    "|Phùng|Doãn|Khổng|La|Nghiêm|Tống|Thân|Lò|Quàng|Lường|Cà|Bạc|Vì|Cầm|Lục|Lại|Âu|Bế|Vi|Kim|Thạch|Sơn"
+    "|Cao|Hà|Đào|Kiều|Mạc|Đàm|Triệu|Nông|Lương|Hứa|Giàng|Vàng|Sùng|Thào|Tráng|Ma|Chu|Tạ|Thái|Tăng|Quách"
+    "|Lâm|Châu"
+    "|Phùng|Doãn|Khổng|La|Nghiêm|Tống|Thân|Lò|Quàng|Lường|Cà|Bạc|Vì|Cầm|Lục|Lại|Âu|Bế|Vi|Kim|Thạch|Sơn|Danh"
+    "|Siu|Ksor|Điểu|Hạng|Vừ|Phàn|Tẩn|Tòng|Lầu|Thò|Lỳ|Mùa|Sầm|Vương|Từ|Diệp|Tôn|Lã|Lữ|Hàn|Quan|Khúc|Tiêu"
+    "|Bành|Uông|Hầu"
 )
 FAMILIES: Final = "|".join(sorted(_FAMILY.split("|"), key=len, reverse=True))
 """Family names, as a pattern."""

@@ -42,6 +42,7 @@ _OF: Final = re.compile(
     rf"|triển khai)\b|$)"
 )
 """Whose model it is said to be: “mô hình “Đường hoa” của Hội Nông dân xã”."""
+_MANNER: Final = re.compile(r"(?: (?:trực tiếp|chủ động|đứng ra|tích cực|cùng|đã|phối hợp|chính thức))+$")
 _LONE: Final = re.compile(r"(?:Chi (?:hội|đoàn|bộ)|Hội|Đoàn|Tổ|Câu lạc bộ)")
 """A body named in full before."""
 _WHOLE: Final = (
@@ -64,7 +65,7 @@ _RUNS: Final = re.compile(
 _STEPS: Final = (
     (re.compile(r"\bra mắt\b", re.IGNORECASE), "ra-mat"),
     (re.compile(r"\b(?:đăng ký)\b", re.IGNORECASE), "dang-ky"),
-    (re.compile(r"\b(?<!chưa )được [^.;]{0,40}công nhận\b", re.IGNORECASE), "cong-nhan"),
+    (re.compile(r"\b(?<!chưa )được [^.;]{0,90}công nhận\b", re.IGNORECASE), "cong-nhan"),
     (re.compile(r"\bnhân rộng\b", re.IGNORECASE), "nhan-rong"),
     (re.compile(r"\bđược [^.;]{0,40}(?:tặng|trao) (?:bằng|giấy) khen\b", re.IGNORECASE), "khen-thuong"),
 )
@@ -100,7 +101,7 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     of_models = [sentence for sentence in told if "mô hình" in sentence.lower()]
     owners = [m for it in of_models for m in _OWNER.finditer(it)]
     said_of = [m for it in of_models for m in _OF.finditer(it) if not owners]
-    owner = _one([_in_full(m["owner"], told) for m in (*owners, *said_of)])
+    owner = _one([_in_full(_MANNER.sub("", m["owner"]), told) for m in (*owners, *said_of)])
     guiding = _one([m[1] for it in of_models for m in _GUIDING.finditer(it)])
     partners = _each([m["partner"] for m in owners if m["partner"]])
     runs = fold(f"{name} {owner.value if isinstance(owner, Marked) else owner}")

@@ -49,10 +49,11 @@ _FIGURES: Final = tuple(
         (
             (
                 rf"\b(?:có|với|tiếp thu|ghi nhận|(?:tiếp )?nhận(?: được)?) {_N} (?:lượt )?ý kiến\b"
-                r"(?! (?:vào|góp ý|tham luận))"
+                r"(?! (?:vào|góp ý|tham luận|phát biểu|thảo luận))"
             ),
             "opinions-raised",
         ),
+        (rf"\bvà {_N} lượt ý kiến\b", "opinions-raised"),
         (rf"\b(?:giải quyết|xử lý) (?:xong |được |dứt điểm )?{_N} đơn\b", "petitions-resolved"),
         (rf"\b(?:giải quyết|xử lý) (?:xong |được |dứt điểm )?{_PART} đơn\b", "petitions-resolved"),
         (rf"\b{_PART} mô hình[^.;,]{{0,40}}\b(?:xong|hoàn thành)\b", "models-completed"),
@@ -80,7 +81,7 @@ _FIGURES: Final = tuple(
             "opinions-answered",
         ),
         (rf"\bhiến (?:tặng )?(?:được )?{_N} ?m(?:2|²) đất", "land-m2"),
-        (rf"\bhiến (?:tặng )?(?:được )?{_DECIMAL} ?(?P<unit>ha|héc ta|hecta) đất", "land-m2"),
+        (rf"\bhiến (?:tặng )?(?:được )?{_DECIMAL} ?(?P<unit>ha|héc[- ]?ta|hecta) đất", "land-m2"),
         (rf"{_GIVEN}{_ON}\b{_N} ngày công\b", "labour-days"),
         (
             rf"(?:{_GIVEN}|\b{_COST}\b){_ON}(?<![\d.,])\b{_DECIMAL} (?P<unit>triệu|tỷ|tỉ) đồng(?!/|\w| mỗi)",
@@ -112,9 +113,13 @@ _FIGURES: Final = tuple(
 _OF_MODELS: Final = (
     (re.compile(rf"\b{_N} (?:thành viên\b|hội viên tham gia)", re.IGNORECASE), "members"),
     (re.compile(rf"\b{_N} hộ(?: dân| gia đình)? (?:tham gia|hưởng ứng)\b", re.IGNORECASE), "households"),
+    (re.compile(rf"\bthu hút (?:được )?{_N} hộ\b", re.IGNORECASE), "households"),
 )
 """What is counted of a model, and means something else where a conference is told of."""
-_SCALES: Final = {"ha": 10_000, "héc ta": 10_000, "hecta": 10_000, "km": 1000, "m": 1}
+_SCALES: Final = {
+    **dict.fromkeys(("ha", "héc ta", "héc-ta", "hécta", "hecta"), 10_000),
+    "km": 1000,
+}
 _FIELDS: Final = (
     (r"(?:phát triển )?kinh tế(?: tập thể)?(?! ?[-–,] ?xã hội)", "kinh-te"),
     (r"văn h(?:oá|óa) ?[-–,]? ?(?:và )?xã hội", "van-hoa-xa-hoi"),
@@ -231,9 +236,11 @@ def _breakdown(after: str, whole: str, measure: str) -> dict[str, Any]:
         for by, rows, unit in _ROWS:
             if not measure.startswith(("models", "petitions")[by == "petition"]):
                 continue
-            read = _parts(said, by, rows, unit)
+            read = _parts(said, by, rows, unit) or _parts(said, by, rows, "")
             total = sum(int(row["value"]) for row in read)
-            if len(read) > 1 and (total == int(whole) or (total < int(whole) and ";" not in said)):
+            # Without “đơn”, “mô hình” behind each they have to make the whole.
+            surely = _parts(said, by, rows, unit) and ";" not in said and total < int(whole)
+            if len(read) > 1 and (total == int(whole) or surely):
                 return {"breakdown": read} if total == int(whole) else {"partial": "true", "breakdown": read}
     return {}
 
@@ -244,7 +251,8 @@ def _parts(said: str, by: str, rows: tuple[tuple[str, str], ...], unit: str) -> 
     for first in (True, False):
         read: list[tuple[int, dict[str, str]]] = []
         for words, key in rows:
-            pattern = rf"{before}{words}" if first else rf"\b{words},? ?\(?:? ?{_A_ROW} {unit}"
+            after = rf" {unit}" if unit else r"(?![\d.,]*\d|/|%)"
+            pattern = rf"{before}{words}" if first else rf"\b{words},? ?\(?:? ?{_A_ROW}{after}"
             if match := re.search(pattern, said, re.IGNORECASE):
                 value = str(int(match[1].replace(".", "")))
                 read.append((match.start(), {"by": by, "key": key, "value": value}))

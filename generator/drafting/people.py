@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from generator.domain.folding import fold
+from generator.drafting.deeds import PARTICULAR, SHARED, done, led_by
 from generator.drafting.family_names import FAMILIES, surely_parted
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import CAPITAL, SMALL, normal
@@ -38,12 +39,14 @@ _POSTS: Final = (
     r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
     rf"(?![{SMALL}])"
 )
+_ALL_OF: Final = r"[Cc]ác (?:đồng chí|ông(?:,? (?:và )?(?:các )?bà)?|bà|vị):?"
+_PLURAL: Final = re.compile(_ALL_OF)
 _BARE: Final = (
     rf"(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]*){{2,3}}\b|[^,–;.]{{4,30}}(?:,| -| –) (?:{_POSTS})|{_RANK} "
 )
 """Behind a semicolon alone somebody needs a name of three, a post or a rank: places stand there too."""
 _PERSON: Final = re.compile(
-    rf"(?:\b[Đđ]ồng chí:? |\b[Cc]ác đồng chí:? |; (?:và )?đồng chí |; (?={_BARE})|\b(?P<lay>[Ôô]ng|[Bb]à) "
+    rf"(?:\b[Đđ]ồng chí:? |\b{_ALL_OF} |; (?:và )?đồng chí |; (?={_BARE})|\b(?P<lay>[Ôô]ng|[Bb]à) "
     rf"|\b(?={_RANK} )"
     # Without “đồng chí”: whoever has a family's name, and a post behind it.
     rf"|(?:\b(?:và|cùng|có|gồm|[Aa]nh|[Cc]hị|với)|[:,]) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}"
@@ -69,20 +72,22 @@ _SHARED_NAMES: Final = re.compile(
 """Names alone, behind a title that all have."""
 _NEXT: Final = re.compile(
     rf"(?:,| và) (?:các )?(?:đồng chí|ông|bà|anh|chị) (?=[{CAPITAL}])"
-    rf"| và (?={_RANK} [{CAPITAL}])"
-    rf"| và (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}(?:,| -| –) (?:{_POSTS}))"
+    rf"|(?:,| và) (?={_RANK} [{CAPITAL}])"
+    rf"|(?:,| và) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}(?:,| -| –) (?:{_POSTS}))"
 )
 """Where what is told of one ends and the next begins."""
 _HEAD: Final = re.compile(rf"^{_POSTS}")
 _ENDS: Final = re.compile(
     r"\s(?:\(|và (?:các |đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
     r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
-    r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự |tham dự|tiếp thu"
-    r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |làm |là |chia sẻ|kể |nêu |trả lời|giải đáp"
+    r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự (?!án|phòng|trữ|báo"
+    r"|toán|bị)|tham dự|tiếp thu"
+    r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |(?<!iệc )làm |là |chia sẻ|kể |nêu |trả lời|giải đáp"
     r"|giải trình"
-    r"|điều hành|công bố|phát động|quán triệt|truyền đạt|biểu dương|phân tích|trao đổi|lưu ý|kêu gọi"
+    r"|(?<!đốc )điều hành|công bố|phát động|quán triệt|truyền đạt|biểu dương|phân tích|trao đổi|lưu ý|kêu gọi"
     r"|cảm ơn|mong muốn"
-    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói |ký |gửi |thăm |nhận xét|chỉ rõ|giao |khai mạc"
+    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói |(?<!ăng )(?<!ư )ký |gửi |thăm |nhận xét|chỉ rõ"
+    r"|giao (?!dịch|thông|lưu|ban|nhận)|khai mạc"
     r"|bế mạc|cũng "
     r"|phổ biến|hoan nghênh|thống nhất|động viên|cam kết|kiến nghị|đề xuất|tâm sự|phấn khởi|đọc "
     r"|trực tiếp |giới thiệu)"
@@ -107,58 +112,6 @@ _CLAUSE: Final = re.compile(
 _LONGEST_TITLE: Final = 14
 """Units: syllables; what is longer goes on behind the title."""
 _JOINS: Final = re.compile(rf"\svà (?:(?:các )?(?:đồng chí|ông|bà) |(?=[{CAPITAL}]))")
-_COMES: Final = re.compile(r"\s(?:đã )?(?:đến |tới |về |tham )?dự(?: hội nghị| buổi lễ| và|,)? ")
-"""Who came and did something besides: “dự và phát biểu chỉ đạo”."""
-_DOING: Final = (
-    (re.compile(r"\s(?:đã )?(?:phát biểu )?khai mạc"), "khai-mac"),
-    (re.compile(r"\s(?:dự (?:và )?|đồng )?chủ trì"), "chu-tri"),
-    (re.compile(r"\s(?:đã )?(?:phát biểu )?kết luận"), "ket-luan"),
-    (re.compile(r"\s(?:đã )?phát biểu chỉ đạo"), "chi-dao"),
-    (re.compile(r"\s(?:đã )?(?:phát biểu |trình bày |đọc )?tham luận"), "tham-luan"),
-    (re.compile(r"\s(?:đã )?(?:phát biểu )?thảo luận"), "thao-luan"),
-    (
-        re.compile(r"\s(?:đã )?(?:trình bày|thông qua|đọc)(?: dự thảo| tóm tắt)? (?:báo cáo|chương trình)"),
-        "bao-cao",
-    ),
-    (re.compile(r"\s(?:đã )?phát biểu"), "phat-bieu"),
-    (re.compile(r"\s(?:đã )?trao (?:giải|bằng khen|giấy khen|cờ|quà|thưởng|tặng)"), "trao"),
-)
-_AT: Final = r"(?: (?:tại|với|trước|trong) [^,]{2,40})?"
-_LED: Final = (
-    (re.compile(r"phát biểu chỉ đạo[^,]{0,40}, ?$", re.IGNORECASE), "chi-dao"),
-    (re.compile(r"(?:^|phát biểu |và )kết luận(?! (?:số|của|\d))[^,]{0,40}, ?$", re.IGNORECASE), "ket-luan"),
-    (re.compile(r"(?:^|phát biểu )khai mạc[^,]{0,40}, ?$", re.IGNORECASE), "khai-mac"),
-    (re.compile(rf"tham luận{_AT}(?:, ?|:? có (?:các )?)$", re.IGNORECASE), "tham-luan"),
-    (re.compile(rf"^(?:Thông qua |Trình bày )?báo cáo{_AT}, ?$", re.IGNORECASE), "bao-cao"),
-    (re.compile(rf"phát biểu(?: ý kiến| chúc mừng)?{_AT}, ?$", re.IGNORECASE), "phat-bieu"),
-    (
-        re.compile(
-            r"chủ trì (?:(?:hội nghị|buổi \w+(?: \w+)?|lễ|đối thoại|tọa đàm) ?|của )?:? ?(?:có )?(?:các )?$",
-            re.IGNORECASE,
-        ),
-        "chu-tri",
-    ),
-    (
-        re.compile(
-            r"^[^.]{0,30}\b(?:về dự|đến dự|tới dự|dự và (?:chỉ đạo|chứng kiến|cổ vũ)|tham dự|cùng dự|có mặt"
-            r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ|lớp|họp|chương trình|có)"
-            r"|tiếp và làm việc với đoàn"
-            r"|(?:cùng )?tham gia (?:đoàn|buổi) [\w ]{2,20})\b[^.]{0,60}$",
-            re.IGNORECASE,
-        ),
-        "du",
-    ),
-    (
-        re.compile(
-            r"^(?:.{0,60}, )?(?:về )?phía [^,.:]{2,60},? có (?:sự tham dự của )?(?:các )?$", re.IGNORECASE
-        ),
-        "du",
-    ),
-)
-_SHARED: Final = frozenset({"chu-tri", "du", "tham-luan"})
-"""What several do together when they are named one after the other."""
-_PARTICULAR: Final = frozenset({"khai-mac", "chi-dao", "ket-luan", "tham-luan"})
-"""Ways of speaking that say more than that somebody spoke."""
 _MOST: Final = 60
 
 
@@ -205,10 +158,11 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
         lead = re.split(r"[.!?]\s", before)[-1]
         if re.search(r"[.!?]\s", before):
             carried, listed = [], []
-        roles = [role for pattern, role in _LED if pattern.search(lead)][:1]
-        if roles and roles[0] in _SHARED:
+        roles = led_by(lead)
+        first = not lead.strip(" -–•+")
+        if roles and roles[0] in SHARED:
             carried = roles
-        doing = _done(named.doing)
+        doing = done(named.doing)
         if doing:
             roles = list(dict.fromkeys([*roles, *doing]))
         elif not named.doing or named.doing.startswith((" và ", " cùng ")):
@@ -220,20 +174,11 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
         # “A, chủ tịch, và đồng chí B, bí thư, chủ trì”, “Các đồng chí: A, chủ tịch; B, bí thư chủ trì”: what
         # is said at the end is said of all.
         for each in (entry, *listed):
-            of_each = roles if each is entry else [role for role in roles if role in _SHARED]
+            of_each = roles if each is entry else [role for role in roles if role in SHARED]
             each["roles"] += [role for role in of_each if role not in each["roles"]]
         joins = bool(_JOINS.match(named.doing)) if named.doing else bool(listed)
-        listed = [*listed, entry] if joins or (named.plural and not named.doing) else []
+        listed = [*listed, entry] if joins or ((named.plural or first) and not named.doing) else []
         last_end = named.end
-
-
-def _done(doing: str) -> list[str]:
-    """Tell what somebody did, from the words behind name and titles."""
-    roles = [next((role for pattern, role in _DOING if pattern.match(doing)), "")]
-    if not roles[0] and (comes := _COMES.match(doing)):
-        rest = f" {doing[comes.end() :]}"
-        roles = ["du", next((role for pattern, role in _DOING if pattern.match(rest)), "")]
-    return [role for role in roles if role]
 
 
 def _named(paragraph: str, told: str) -> Iterator[_Named]:
@@ -271,7 +216,7 @@ def _named(paragraph: str, told: str) -> Iterator[_Named]:
                 [*of_all, *rank, *titles],
                 "" if lay else doubt,
                 match["rest"][tail.start() if tail else len(rest) :] if tail or joined else "",
-                "ác đồng chí" in told[start : match.end("name")],
+                bool(_PLURAL.search(told[start : match.end("name")])),
                 f"“{match['lay']} {name}”: người dân thì thêm public_role: false" if lay else "",
             )
         )
@@ -351,7 +296,7 @@ def _written(entry: dict[str, Any]) -> Value:
     elif entry["doubt"]:
         person["titles"] = Marked("", f"“{entry['doubt']}”")
     roles = entry["roles"]
-    if _PARTICULAR.intersection(roles):
+    if PARTICULAR.intersection(roles):
         roles = [role for role in roles if role != "phat-bieu"]
     if roles:
         person["roles"] = roles

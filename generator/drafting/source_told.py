@@ -31,14 +31,17 @@ _WRITES: Final = (
     r"(?:(?:Tin|Bài|Bài viết|Tin bài)(?:(?:,| và| -| &|/) ?(?:tin|bài|ảnh|clip|video))*"
     r"|Tác giả(?: bài viết)?|Người viết|Người đưa tin|Thực hiện|Cộng tác viên|CTV|PV)"
 )
+_OFFICE: Final = (
+    r"(?:Trung tâm|Đài|Ban|Phòng|Văn phòng|Hội|Đoàn|Báo|Cổng|UB|Ủy ban|Khối|Công chức|Cán bộ|Sở|Huyện|Thị"
+    r"|Thành"
+    r"|Tỉnh|Quận|Đảng|Trường|Công an|Mặt trận|MTTQ|Chuyên viên|Liên đoàn|TT)"
+)
 _WORD: Final = rf"(?:[{CAPITAL}][{SMALL}’']*|[{CAPITAL}]{{2,9}})"
 _PEN_NAME: Final = rf"{_WORD}(?: {_WORD}){{1,4}}"
 _BYLINE: Final = re.compile(
-    rf"(?:(?i:{_WRITES}) ?: ?)?(?P<name>{_PEN_NAME})"
+    rf"(?:(?i:{_WRITES}) ?: ?)?(?P<name>{_PEN_NAME}(?: ?[-–,&] ?(?!{_OFFICE}){_PEN_NAME})?)"
     r"(?: ?\((?P<within>[^()]{3,60})\)"
-    r"| ?[-–] ?(?P<unit>(?:Trung tâm|Đài|Ban|Phòng|Văn phòng|Hội|Đoàn|Báo|Cổng|UB|Ủy ban|Khối|Công chức"
-    r"|Cán bộ|Sở"
-    r"|Huyện|Thị|Thành|Tỉnh|Quận|Đảng|Trường|Công an|Mặt trận|MTTQ|Chuyên viên|Liên đoàn|TT)[^.:;]{2,60}))?"
+    rf"| ?[-–] ?(?P<unit>{_OFFICE}[^.:;]{{2,60}}))?"
     rf"(?:(?:;|,| [-–]) ?(?i:ảnh|clip|video)(?:(?:,| và) ?(?i:clip|ảnh))? ?: ?{_PEN_NAME})?\.?"
 )
 _LAST: Final = 4

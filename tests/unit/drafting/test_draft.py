@@ -148,6 +148,9 @@ def test_a_draft_lacks_only_the_editors_own_words() -> None:
         ),
         ("Theo Kế hoạch 45-KH/HU của Huyện ủy ngày 1/2/2024, Đảng ủy tổ chức hội nghị.", "date", None),
         ("Đảng ủy xã tổ chức hội nghị đối thoại vào chiều ngày 5/7/2024.", "part_of_day", "chieu"),
+        ("Sáng thứ Sáu ngày 05/7/2024, Huyện ủy tổ chức hội nghị.", "weekday_as_printed", "thứ Sáu"),
+        ("Sáng Thứ Sáu, 05/7/2024, Huyện ủy tổ chức hội nghị.", "part_of_day", "sang"),
+        ("Ngày 15/10 hằng năm, Huyện ủy tổ chức buổi gặp mặt.", "date", None),
         ("Huyện ủy tổ chức hội nghị về Luật có từ ngày 1/7/2023.", "date", None),
     ],
 )
@@ -252,10 +255,19 @@ def test_what_a_line_says_beside_its_day_makes_it_no_line_of_publication() -> No
     assert drafted(clock, "a.html")["sources"][0]["published"] == "2024-02-01"
     told = '<meta property="article:published_time" content="2023-03-22T08:10:00+07:00"><body><p>Họp.</p>'
     assert drafted(told, "a.html")["sources"] == [{"published": "2023-03-22"}]
+    data = '<script type="application/ld+json">{"datePublished": "2023-11-18T07:30:00+07:00"}</script>'
+    assert drafted(f"{data}<p>Họp.</p>", "a.html")["sources"] == [{"published": "2023-11-18"}]
     for never in ("2023-02-31", "hôm qua"):
         assert "sources" not in drafted(
             f'<meta itemprop="datePublished" content="{never}"><p>Họp.</p>', "a.html"
         )
+
+
+def test_a_title_may_say_the_year_of_the_stretch_of_time() -> None:
+    lead = "Ngày 30/12/2025, Huyện ủy tổ chức hội nghị sơ kết 6 tháng cuối năm, triển khai nhiệm vụ năm 2026."
+    found = drafted(f"Sơ kết công tác dân vận 6 tháng cuối năm 2025\n{lead}")
+    assert found["period"] == {"kind": "half", "year": "2025", "n": "2"}
+    assert "period" not in drafted(lead)
 
 
 def test_two_sentences_may_tell_of_one_event() -> None:
@@ -301,6 +313,9 @@ def test_the_title_is_the_heading_that_the_window_has_and_the_article_begins_the
     )
     found = drafted(page, "a.html")
     assert (found["date"], found["sources"][0]["title"]) == ("2024-07-05", "Xã Hạ đối thoại")
+    plain = f"<title>Xã Hạ | Tin - Trang tin xã Hạ</title><div>Xã Hạ | Tin</div><p>{LEAD}</p>"
+    assert drafted(plain, "a.html")["sources"] == [{"title": "Xã Hạ | Tin"}]
+    assert "sources" not in drafted("<title>Tin | Xã Hạ</title><h1>Xã Hạ</h1><p>Họp.</p>", "a.html")
     assert "sources" not in drafted("<title>Trang</title><h1>Cổng thông tin huyện</h1><p>Họp.</p>", "a.html")
 
 
@@ -464,6 +479,8 @@ def test_documents_that_are_named_together_have_one_issuer() -> None:
         ("Tham dự hội nghị có hơn 200 đại biểu", "attendees", "200"),
         ("Lãnh đạo xã đã trả lời, làm rõ 23/25 ý kiến", "opinions-answered", "23"),
         ("Mô hình có 45 hộ dân tham gia", "households", "45"),
+        ("Nhân dân hiến 42,8 héc-ta đất", "land-m2", "428000"),
+        ("Đã có 15.600 lượt người dự và 2.870 lượt ý kiến", "opinions-raised", "2870"),
     ],
 )
 def test_numbers_are_read_with_what_they_count(words: str, measure: str, value: str) -> None:
@@ -496,6 +513,8 @@ def test_what_one_family_gave_is_no_figure_of_all(words: str) -> None:
         (", gồm: kinh tế 3 mô hình; quốc phòng, an ninh 2 mô hình", ["kinh-te 3", "quoc-phong-an-ninh 2"]),
         (", trong đó kinh tế 3 mô hình; quốc phòng, an ninh 1 mô hình", None),
         (", trong đó khiếu nại 3 đơn, tố cáo 2 đơn", None),
+        (" (kinh tế: 3; quốc phòng - an ninh: 2)", ["kinh-te 3", "quoc-phong-an-ninh 2"]),
+        (" (kinh tế: 3; quốc phòng - an ninh: 1)", None),
     ],
 )
 def test_parts_are_read_in_the_orders_that_articles_have(words: str, parts: list[str] | None) -> None:

@@ -164,6 +164,47 @@ def test_offices_in_small_letters_and_men_of_the_cloth_are_read() -> None:
     assert found["Lê Văn Anh"]["titles"] == ["Bí thư Tỉnh ủy"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Giám đốc Phòng giao dịch Ngân hàng huyện",
+        "Giám đốc Ban Quản lý dự án huyện",
+        "Giám đốc Văn phòng Đăng ký đất đai huyện",
+        "Giám đốc Trung tâm Dịch vụ việc làm tỉnh",
+        "Giám đốc điều hành Công ty",
+        "Trưởng phòng Lao động - Thương binh và Xã hội",
+    ],
+)
+def test_an_office_may_have_a_verb_in_its_name(title: str) -> None:
+    assert people(f"Dự có đồng chí Lê Văn Anh, {title}.")["Lê Văn Anh"]["titles"] == [title]
+
+
+def test_all_who_are_named_before_one_verb_chaired() -> None:
+    told = (
+        "Đồng chí Lê Văn Anh, Bí thư; đồng chí Hà Thị Ba, Chủ tịch; ông Vũ Tư, Phó Chủ tịch chủ trì hội nghị."
+    )
+    assert roles(told) == {name: ["chu-tri"] for name in ("Lê Văn Anh", "Hà Thị Ba", "Vũ Tư")}
+    found = people(
+        "Các ông, bà: Rơ Châm Thử - Phó Trưởng Ban; Lê Văn Anh - Bí thư, Võ Thị Thoa - Chủ tịch, Trung tá "
+        "Thạch Rích - Đồn trưởng đồng chủ trì."
+    )
+    assert {name: each["titles"] for name, each in found.items()} == {
+        "Rơ Châm Thử": ["Phó Trưởng Ban"],
+        "Lê Văn Anh": ["Bí thư"],
+        "Võ Thị Thoa": ["Chủ tịch"],
+        "Thạch Rích": ["Trung tá", "Đồn trưởng"],
+    }
+
+
+def test_a_remark_in_parentheses_ends_a_title_and_may_say_what_somebody_did() -> None:
+    found = people("Thành phần dự: Đ/c Lê Văn Anh – UVBTV, Trưởng Ban Xây dựng Đảng (chủ trì hội nghị).")
+    assert found["Lê Văn Anh"]["titles"] == ["UVBTV", "Trưởng Ban Xây dựng Đảng"]
+    assert found["Lê Văn Anh"]["roles"] == ["du", "chu-tri"]
+    told = "Báo cáo tổng kết do ông Châu Văn Ni, Trưởng Ban Dân vận Huyện ủy trình bày nêu rõ kết quả."
+    assert roles(told) == {"Châu Văn Ni": ["bao-cao"]}
+    assert roles("Lãnh đạo huyện có ông Lê Văn Anh, Bí thư Huyện ủy.") == {"Lê Văn Anh": ["du"]}
+
+
 def test_a_dash_within_the_name_of_an_office_parts_no_title() -> None:
     told = (
         "Đồng chí Lâm Văn Điền - Trưởng phòng Lao động - Thương binh và Xã hội huyện giải trình các ý kiến."
