@@ -54,6 +54,13 @@ _VERB: Final = re.compile(
     r"tổ chức(?! (?:chính trị|đảng|xã hội|thành viên|tôn giáo))|ra mắt|khai mạc|mở (?=lớp|hội))\b"
 )
 """What hosts do; with a capital “Tổ chức” is part of a name."""
+_TELLS: Final = re.compile(
+    rf"{_VERB.pattern}|\b(?:chủ trì|diễn ra|đoàn (?:giám sát|kiểm tra|công tác)|làm việc|tham dự|đến dự"
+    rf"|đến thăm"
+    r"|tiến hành|khai giảng|chúc mừng)\b",
+    re.IGNORECASE,
+)
+"""A sentence with a day amid its words needs one of these to tell of the event itself."""
 _HELD: Final = re.compile(r"\b(?:diễn ra|được tổ chức)\b", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(
     r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b[\s,]*(?:ngày )?", re.IGNORECASE
@@ -105,7 +112,7 @@ _LEADS: Final = re.compile(
 """What a sentence begins with before it says who."""
 _VENUE: Final = re.compile(r"^(?:cũng )?(?:tại|ở|dưới sự) ", re.IGNORECASE)
 _MANNER: Final = re.compile(
-    r"(?: (?:vừa|đã|long trọng|trọng thể|trang trọng|tiếp tục|đồng loạt|chính thức|cùng|sẽ))+$"
+    r"(?: (?:vừa|đã|long trọng|trọng thể|trang trọng|tiếp tục|đồng loạt|chính thức|cùng|sẽ|chủ trì))+$"
 )
 _DOES: Final = re.compile(r" (?:được|do|đã|sẽ|để|nhằm|tại|là) ")
 """What no name of a body has in it."""
@@ -145,12 +152,13 @@ def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
                 undated = undated or (sentence if prose else "")
                 continue
             # “X vừa tổ chức hội nghị … . Hội nghị diễn ra sáng 4/7”: one sentence says who, the other when.
-            if undated and _HELD.search(told):
+            if undated and (_HELD.search(told) or not _VERB.search(told)):
                 return Event({**_date(found, told, published), **_held(undated, None)}, undated)
             held = _held(sentence, found)
-            return Event(
-                {**_date(found, told, published), **held, **_year_above(held, told, paragraphs)}, sentence
-            )
+            dated = _date(found, told, published)
+            if found.start() and not _TELLS.search(told):
+                dated["date"] = Marked(dated.get("date", ""), f"“{sentence[:160]}”")
+            return Event({**dated, **held, **_year_above(held, told, paragraphs)}, sentence)
     told_of = _held(undated, None)
     hosts: Any = told_of.get("organisations", ())
     # Without a day it is an event only where somebody surely held it.

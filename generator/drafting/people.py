@@ -82,11 +82,12 @@ _ENDS: Final = re.compile(
     r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
     r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự (?!án|phòng|trữ|báo"
     r"|toán|bị)|tham dự|tiếp thu"
-    r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |(?<!iệc )làm |là |chia sẻ|kể |nêu |trả lời|giải đáp"
+    r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |(?<!iệc )làm |là |chia sẻ|kể(?= |$)|nêu(?= |$)"
+    r"|trả lời|giải đáp"
     r"|giải trình"
     r"|(?<!đốc )điều hành|công bố|phát động|quán triệt|truyền đạt|biểu dương|phân tích|trao đổi|lưu ý|kêu gọi"
     r"|cảm ơn|mong muốn"
-    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói |(?<!ăng )(?<!ư )ký |gửi |thăm |nhận xét|chỉ rõ"
+    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói(?= |$)|(?<!ăng )(?<!ư )ký |gửi |thăm |nhận xét|chỉ rõ"
     r"|giao (?!dịch|thông|lưu|ban|nhận)|khai mạc"
     r"|bế mạc|cũng "
     r"|phổ biến|hoan nghênh|thống nhất|động viên|cam kết|kiến nghị|đề xuất|tâm sự|phấn khởi|đọc "
@@ -103,8 +104,10 @@ _GOES_ON: Final = re.compile(
     rf"|phụ|kiêm|trấn|phố|ủy)\b)[{SMALL}]"
 )
 """Behind the unit that a title ends with, a word of another sort: there are more verbs than a list has."""
+_BARE_POST: Final = re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư)(?: Thường trực)?")
 _CLAUSE: Final = re.compile(
-    rf"(?!(?:nguyên|kiêm|phụ|phó|trưởng|ủy|thành|hội|quyền|bí|chủ|giám|đại|thượng|trung|thiếu|người|cán"
+    rf"(?!(?:nguyên|kiêm|phụ|phó|trưởng|ủy|thành|hội(?! (?:nghị|thi|thảo))|quyền|bí|chủ|giám|đại(?! diện)"
+    rf"|thượng|trung|thiếu|người|cán"
     rf"|chuyên|tổ|chi)\b)"
     rf"[{SMALL}]"
 )
@@ -269,10 +272,15 @@ def _titles(words: str, told: str) -> tuple[list[str], str]:
     end = _ENDS.search(told)
     stop = end.start() if end else len(told)
     titles: list[str] = []
+    dashed = False
     for part in re.finditer(rf"[^,]+?(?=\s?[-–]\s?(?={_POSTS})|,|$)", words[:stop]):
         title = part[0].strip(" -–,")
         if not title:
             continue
+        if _BARE_POST.fullmatch(normal(titles[-1] if titles else "")) and dashed:
+            # “Phó Chủ tịch - Tổng Thư ký Ủy ban”: one office.
+            title = f"{titles.pop()} - {title}"
+        dashed = bool(re.match(r"\s?[-–]", words[part.end() : stop]))
         if not _is_title(title):
             # “…, Chủ tịch Hội Nông dân xã, mô hình ấy được nhân rộng”: another clause.
             clause = _CLAUSE.match(normal(title)) or re.search(r" (?:tổ chức|phối hợp)\b", title)

@@ -150,6 +150,7 @@ def test_a_draft_lacks_only_the_editors_own_words() -> None:
         ("Đảng ủy xã tổ chức hội nghị đối thoại vào chiều ngày 5/7/2024.", "part_of_day", "chieu"),
         ("Sáng thứ Sáu ngày 05/7/2024, Huyện ủy tổ chức hội nghị.", "weekday_as_printed", "thứ Sáu"),
         ("Sáng Thứ Sáu, 05/7/2024, Huyện ủy tổ chức hội nghị.", "part_of_day", "sang"),
+        ("Theo ông A, hội nghị đối thoại ngày 15/6/2024 có 30 ý kiến.", "date", None),
         ("Ngày 15/10 hằng năm, Huyện ủy tổ chức buổi gặp mặt.", "date", None),
         ("Huyện ủy tổ chức hội nghị về Luật có từ ngày 1/7/2023.", "date", None),
     ],
@@ -278,6 +279,9 @@ def test_two_sentences_may_tell_of_one_event() -> None:
     found = drafted(told)
     assert (found["date"], found["kind"], found["part_of_day"]) == ("2024-05-31", "giao-ban", "chieu")
     assert found["organisations"] == [{"name": "Ban Dân vận Huyện ủy An Sơn", "role": "host"}]
+    lead = "Thường trực Đảng ủy xã Hạ vừa chủ trì tổ chức hội nghị đối thoại giữa Bí thư với thanh niên."
+    found = drafted(f"{lead} Ngày 25-3-2026, buổi đối thoại có 85 người tham gia.")
+    assert found["organisations"] == [{"name": "Thường trực Đảng ủy xã Hạ", "role": "host"}]
     undated = drafted(told.partition(" Hội nghị diễn")[0])
     assert "date" not in undated
     assert undated["period"] == {"kind": "month", "year": "2024", "n": "5"}

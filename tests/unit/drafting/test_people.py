@@ -179,6 +179,18 @@ def test_an_office_may_have_a_verb_in_its_name(title: str) -> None:
     assert people(f"Dự có đồng chí Lê Văn Anh, {title}.")["Lê Văn Anh"]["titles"] == [title]
 
 
+def test_one_office_may_have_a_dash_and_what_follows_may_be_no_title() -> None:
+    found = people(
+        "Đồng chí Lê Thu Hà, Phó Chủ tịch - Tổng Thư ký Hội huyện, đại diện các phòng. Theo ông Hà Văn Ba, "
+        "Bí thư xã, hội nghị hay. Tiếp đoàn có ông Vũ Văn Tư, Chủ tịch LĐLĐ tỉnh nói: được."
+    )
+    assert {name: each["titles"] for name, each in found.items()} == {
+        "Lê Thu Hà": ["Phó Chủ tịch - Tổng Thư ký Hội huyện"],
+        "Hà Văn Ba": ["Bí thư xã"],
+        "Vũ Văn Tư": ["Chủ tịch LĐLĐ tỉnh"],
+    }
+
+
 def test_all_who_are_named_before_one_verb_chaired() -> None:
     told = (
         "Đồng chí Lê Văn Anh, Bí thư; đồng chí Hà Thị Ba, Chủ tịch; ông Vũ Tư, Phó Chủ tịch chủ trì hội nghị."
