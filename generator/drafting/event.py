@@ -46,7 +46,7 @@ _EVENT: Final = re.compile(
     r"|lớp (?:tập huấn|bồi dưỡng)"
     r"|đoàn (?:giám sát|kiểm tra) |ra mắt mô hình"
     r"|tổ chức (?:tổng kết|sơ kết|biểu dương|tuyên dương|tập huấn|bồi dưỡng|quán triệt|ký kết|phát động"
-    r"|gặp mặt))",
+    r"|gặp mặt|giám sát|kiểm tra|khảo sát|ra mắt))",
     re.IGNORECASE,
 )
 _VERB: Final = re.compile(
@@ -105,7 +105,7 @@ _ONE_BODY: Final = "Tuyên giáo và Dân vận"
 """Two fields of work that one body has had since 2025."""
 _UNIT: Final = re.compile(r"[^.;:“”\"]{4,90}|[^.;:“”\"]{4,60}[“\"][^“”\"]{3,40}[”\"][^.;:“”\"]{2,60}")
 _LEADS: Final = re.compile(
-    r"^(?:\([^()]{2,40}\) ?[-–]? ?)?(?:(?:Thực hiện|Nhân|Tại|Trong|Để|Nhằm|Hướng tới|Chào mừng|Được"
+    r"^(?:\([^()]{2,40}\) ?[-–]? ?)?(?:(?i:Thực hiện|Nhân|Trong|Để|Nhằm|Hướng tới|Chào mừng|Được"
     r"|Vừa qua|Mới đây"
     r"|Theo|Tiếp tục|Căn cứ|Sau|Thiết thực)\b[^,]*, ?)*"
 )
@@ -141,28 +141,41 @@ class Event(NamedTuple):
 
 def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
     """Find the sentence that tells of the event, and read it."""
-    undated = ""
+    undated, prose = "", 0
     for paragraph in paragraphs[:_LEAD]:
         for sentence in re.split(rf"(?<=[.!?…])\s+(?=[{CAPITAL}“\"])", paragraph):
             told = normal(sentence)
             if not _EVENT.search(told):
                 continue
             if (found := _date_in(told)) is None:
-                prose = sentence.endswith(".") and len(sentence) > _PROSE and _VERB.search(told)
-                undated = undated or (sentence if prose else "")
+                first = not prose and sentence.endswith(".") and len(sentence) > _PROSE and _VERB.search(told)
+                undated = undated or (sentence if first else "")
                 continue
             # “X vừa tổ chức hội nghị … . Hội nghị diễn ra sáng 4/7”: one sentence says who, the other when.
             if undated and (_HELD.search(told) or not _VERB.search(told)):
                 return Event({**_date(found, told, published), **_held(undated, None)}, undated)
             held = _held(sentence, found)
-            dated = _date(found, told, published)
-            if found.start() and not _TELLS.search(told):
-                dated["date"] = Marked(dated.get("date", ""), f"“{sentence[:160]}”")
-            return Event({**dated, **held, **_year_above(held, told, paragraphs)}, sentence)
+            fields = {**_date(found, told, published), **held, **_year_above(held, told, paragraphs)}
+            amid = bool(found.start()) and not _TELLS.search(told)
+            return Event(_doubted(fields, sentence) if amid or prose > 1 else fields, sentence)
+        prose += len(paragraph) > _PROSE and paragraph.endswith((".", "./.", ":", ";", "”", "…"))
     told_of = _held(undated, None)
     hosts: Any = told_of.get("organisations", ())
     # Without a day it is an event only where somebody surely held it.
     return Event(told_of, undated) if hosts and not isinstance(hosts[0], Marked) else Event({}, "")
+
+
+def _doubted(fields: dict[str, Value], sentence: str) -> dict[str, Value]:
+    """Mark all that a sentence says which may tell of another event than the article does."""
+    words = f"“{sentence[:160]}”: việc chính của bài?"
+
+    def doubted(value: Value) -> Value:
+        return value if isinstance(value, Marked) else Marked(value, words)
+
+    return {
+        name: [doubted(it) for it in value] if isinstance(value, list) else doubted(value)
+        for name, value in fields.items()
+    }
 
 
 def _year_above(held: dict[str, Value], told: str, paragraphs: tuple[str, ...]) -> dict[str, Value]:

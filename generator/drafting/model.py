@@ -32,7 +32,8 @@ _BODY: Final = (
     r"[^,.;:“”()]{2,80}?"
 )
 _OWNER: Final = re.compile(
-    rf"\bdo (?P<owner>{_BODY}|(?:Chi (?:hội|đoàn|bộ)|Hội|Đoàn|Tổ|Câu lạc bộ))(?: làm)? (?:chủ trì,? )?"
+    rf"\b(?:do|được(?! [^.;,]{{0,60}} cho )) (?P<owner>{_BODY}|(?:Chi (?:hội|đoàn|bộ)|Hội|Đoàn|Tổ"
+    rf"|Câu lạc bộ))(?: làm)? (?:chủ trì,? )?"
     rf"(?:phối hợp(?: chặt chẽ)? (?:với|cùng(?: với)?) (?P<partner>{_BODY}) (?:cùng |tổ chức )?)?"
     r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|khởi xướng|thành lập|phụ trách|vận động|quản lý"
     r"|đăng ký|chủ trì)\b"
@@ -58,7 +59,7 @@ _MONTH: Final = r"tháng (\d{1,2})(?:[/.-]| năm )((?:19|20)\d\d)"
 _YEAR: Final = r"năm ((?:19|20)\d\d)\b"
 _RUNS: Final = re.compile(
     rf"\b(?<!đăng ký )(?:thực hiện|triển khai|hoạt động|vận hành|thành lập|xây dựng"
-    rf"|duy trì)\b[^.;,]{{0,20}} từ (?:đầu |cuối |giữa )?(?={_DAY}|{_MONTH}|{_YEAR})",
+    rf"|duy trì)\b[^.;,]{{0,20}} (?:từ|vào) (?:đầu |cuối |giữa )?(?={_DAY}|{_MONTH}|{_YEAR})",
     re.IGNORECASE,
 )
 """Since when a model works: “do Hội thực hiện từ tháng 4/2020”."""
@@ -108,6 +109,8 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     # Where the article goes is where the model is, if its name or its owner says so too.
     told_of = [m for it in told for m in _ADDRESS.finditer(it) if m[1] or fold(m["unit"]) in runs]
     address = _one([m["said"] for m in told_of]) or _of_owner(owner, told)
+    if isinstance(address, str) and not any(_says_where(m, runs) for m in told_of) and told_of:
+        address = Marked(address, f"“{told_of[0].string[:160]}”: nơi của mô hình?")
     if isinstance(address, str) and address and "," not in address and any(map(_SPREAD.search, told)):
         address = Marked(address, f"“{address}”: bài còn nói mô hình có ở nơi khác")
     found: dict[str, Value] = {
@@ -148,6 +151,14 @@ def _whether_one(words: str) -> Value:
     if _LONE.fullmatch(words):
         return Marked(words, f"“{words}” nào?")
     return Marked(words, f"“{words}”: một hay nhiều bên?") if _SEVERAL.search(words) else words
+
+
+def _says_where(told: re.Match[str], runs: str) -> bool:
+    """Tell whether a place that is named is the model's, and not that of somebody who is told of."""
+    clause = re.split(r"[,;:]", told.string[: told.start()])[-1].lower()
+    someone = re.match(r"(?:theo )?(?:ông|bà|anh|chị|gia đình|hộ) ", told.string.lower())
+    named = fold(told["unit"]) in runs or "," in told["said"] or "mô hình" in clause
+    return named and not someone and not re.search(r"\b(?:hộ|tham gia)\b", clause)
 
 
 def _in_full(body: str, sentences: list[str]) -> str:

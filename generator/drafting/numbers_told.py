@@ -17,6 +17,11 @@ _DECIMAL: Final = rf"{_Q}(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:,\d{{1,3}})?)
 _NOT_ONE: Final = r"(?! (?:tập thể|cá nhân))"
 _GIVEN: Final = r"\b(?:đóng góp|ủng hộ|huy động|quyên góp|vận động|hiến)\b"
 _COST: Final = r"(?:tổng )?(?:kinh phí|trị giá|giá trị|số tiền|vốn|nguồn lực)"
+_WHOLE: Final = (
+    r"(?:\b(?:toàn|cả|địa bàn|hiện|nay|đã|huyện|tỉnh|thành phố|thị xã)|(?:^|[.;] )(?:xã|phường))\b"
+    r"[^.;,]{0,30}"
+)
+"""What “có” needs before it to count all that there are."""
 _ON: Final = r"(?:[^.;:]|\.(?=\d)){0,80}?"
 """On to a number, past others, within the sentence."""
 _FIGURES: Final = tuple(
@@ -31,9 +36,11 @@ _FIGURES: Final = tuple(
         (rf"(?<!đăng ký )\b(?:thực hiện|xây dựng) được {_N} mô hình{_NOT_ONE}", "models-total"),
         (
             (
-                rf"(?<!đăng ký )\b(?:xây dựng|triển khai|duy trì|có) (?:được )?{_N} mô hình (?:“dân vận khéo”"
+                rf"(?<!đăng ký )(?:\b(?:xây dựng|triển khai|duy trì)"
+                rf"|{_WHOLE}\bcó) (?:được )?{_N} mô hình (?:“dân vận khéo”"
                 rf"|dân vận khéo\b)"
-                r"(?! [^.;,()]{0,30}(?:công nhận|tiêu biểu|điển hình|khen|mới))"
+                r"(?! [^.;,()]{0,30}(?:công nhận|tiêu biểu|điển hình|khen|mới|đăng ký|nhân rộng|hoàn thành"
+                r"|ra mắt))"
             ),
             "models-total",
         ),
@@ -80,11 +87,20 @@ _FIGURES: Final = tuple(
             ),
             "opinions-answered",
         ),
+        (rf"\b{_PART} (?:lượt )?ý kiến (?:đã )?được (?:trả lời|giải đáp|giải trình)", "opinions-answered"),
+        (
+            rf"\b(?:tổ chức|thực hiện|tiến hành) (?:được )?{_N} (?:cuộc|đợt) (?:kiểm tra|giám sát)\b",
+            "inspections",
+        ),
         (rf"\bhiến (?:tặng )?(?:được )?{_N} ?m(?:2|²) đất", "land-m2"),
         (rf"\bhiến (?:tặng )?(?:được )?{_DECIMAL} ?(?P<unit>ha|héc[- ]?ta|hecta) đất", "land-m2"),
         (rf"{_GIVEN}{_ON}\b{_N} ngày công\b", "labour-days"),
         (
             rf"(?:{_GIVEN}|\b{_COST}\b){_ON}(?<![\d.,])\b{_DECIMAL} (?P<unit>triệu|tỷ|tỉ) đồng(?!/|\w| mỗi)",
+            "money-vnd",
+        ),
+        (
+            rf"(?:{_GIVEN}|\b{_COST}\b){_ON}(?<![\d.,])\b{_Q}(?P<n>\d{{1,3}}(?:\.\d{{3}}){{2,3}}) đồng\b",
             "money-vnd",
         ),
         (rf"\b(?:với|gồm|có|thu hút) {_N} hộ(?: dân| gia đình)? tham gia\b", "households"),
@@ -146,6 +162,8 @@ _PLANNED: Final = re.compile(
     r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|sẽ|dự kiến|mỗi|ít nhất|đề nghị|yêu cầu|thời gian tới|đề ra)\b",
     re.IGNORECASE,
 )
+_LENT: Final = re.compile(r"\b(?:vay|thu nhập|doanh thu|dư nợ|giải ngân|tiết kiệm|tín chấp|lợi nhuận)\b")
+"""Money that nobody gave."""
 _PARTLY: Final = re.compile(r"(?:trong đó|gồm)(?: có)?:? ?$", re.IGNORECASE)
 """Before a part of a number that stands before."""
 _OF_ONE: Final = re.compile(r"(?:^|[.;:,] )(?:ông|bà|anh|chị|gia đình|hộ) ", re.IGNORECASE)
@@ -176,6 +194,8 @@ def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[
             lead = told[max(0, match.start("n") - 120) : match.start("n")]
             clause = re.split(r"[.;] ", lead)[-1]
             if _PARTLY.search(told[: match.start()]) and any(seen_of == measure for seen_of, _ in seen):
+                continue
+            if measure == "money-vnd" and _LENT.search(told[match.start() : match.start("n")]):
                 continue
             if measure in {"money-vnd", "labour-days", "land-m2"} and _OF_ONE.search(clause):
                 continue

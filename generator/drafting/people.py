@@ -105,6 +105,10 @@ _GOES_ON: Final = re.compile(
 )
 """Behind the unit that a title ends with, a word of another sort: there are more verbs than a list has."""
 _BARE_POST: Final = re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư)(?: Thường trực)?")
+_SUBJECT: Final = re.compile(
+    r"(?:Hội|Đoàn|Ban|Huyện|Xã|Chi hội|Chi bộ|Đảng ủy|UBND|Công an)(?: xã| huyện| phường)?"
+)
+"""Who did what the next words say: “…, Chủ tịch Hội Nông dân xã, Hội đã …”."""
 _CLAUSE: Final = re.compile(
     rf"(?!(?:nguyên|kiêm|phụ|phó|trưởng|ủy|thành|hội(?! (?:nghị|thi|thảo))|quyền|bí|chủ|giám|đại(?! diện)"
     rf"|thượng|trung|thiếu|người|cán"
@@ -143,10 +147,25 @@ def read_people(paragraphs: tuple[str, ...]) -> list[Value]:
     Order: as they are first named; those to be looked at after the others.
     """
     found: dict[str, dict[str, Any]] = {}
-    for paragraph in paragraphs:
+    for paragraph in _with_lists(paragraphs):
         _read_paragraph(paragraph, found)
     written = [_written(entry) for entry in found.values()]
     return sorted(written, key=lambda person: isinstance(person, Marked))[:_MOST]
+
+
+def _with_lists(paragraphs: tuple[str, ...]) -> list[str]:
+    """Put the lines of a list behind the line that says what they are: “Về dự có:”, “- Đồng chí A, …;”."""
+    joined: list[str] = []
+    open_list = False
+    for paragraph in paragraphs:
+        item = re.match(r"[-–•+*] ?(?=\w)", paragraph)
+        if item and open_list:
+            end = "; " if joined[-1][-1:] != ":" else " "
+            joined[-1] = f"{joined[-1].rstrip(' ;,.')}{end}{paragraph[item.end() :]}"
+        else:
+            open_list = paragraph.endswith(":")
+            joined.append(paragraph)
+    return joined
 
 
 def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
@@ -162,7 +181,7 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
         if re.search(r"[.!?]\s", before):
             carried, listed = [], []
         roles = led_by(lead)
-        first = not lead.strip(" -–•+")
+        first = not re.sub(r"^(?:tại|trong) [^,]{2,30}, ", "", lead, flags=re.IGNORECASE).strip(" -–•+")
         if roles and roles[0] in SHARED:
             carried = roles
         doing = done(named.doing)
@@ -283,7 +302,11 @@ def _titles(words: str, told: str) -> tuple[list[str], str]:
         dashed = bool(re.match(r"\s?[-–]", words[part.end() : stop]))
         if not _is_title(title):
             # “…, Chủ tịch Hội Nông dân xã, mô hình ấy được nhân rộng”: another clause.
-            clause = _CLAUSE.match(normal(title)) or re.search(r" (?:tổ chức|phối hợp)\b", title)
+            clause = (
+                _CLAUSE.match(normal(title))
+                or re.search(r" (?:tổ chức|phối hợp)\b", title)
+                or (end and part.end() == stop and _SUBJECT.fullmatch(normal(title)))
+            )
             return titles, "" if titles and clause else words[:stop].strip(" ,–-")
         titles.append(title)
     return titles, ""

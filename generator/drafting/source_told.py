@@ -15,6 +15,14 @@ _DAY: Final = re.compile(
     r"(?<![\d/.-])(?:ngày )?(\d{1,2})([/.-]| tháng )(\d{1,2})(?:\2| năm )((?:19|20)\d\d)(?![\d/-])",
     re.IGNORECASE,
 )
+_MONTHS: Final = "một hai ba tư năm sáu bảy tám chín mười mười_một mười_hai"
+_IN_WORDS: Final = re.compile(
+    r"\b(?:(?P<d>\d{1,2}) tháng (?P<m>[^\W\d]+(?: một| hai)?)|tháng (?P<m2>[^\W\d]+(?: một"
+    r"| hai)?) (?P<d2>\d{1,2})),? "
+    r"(?P<y>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""“14 Tháng Sáu, 2024”, as one widespread program writes."""
 _BESIDE_A_DAY: Final = re.compile(
     r"(?:đăng bởi|người đăng|tác giả|biên tập|người viết) ?: ?[^|:\d]{2,40}"
     r"|(?:cập nhật|ngày đăng|đăng ngày|đăng lúc|đăng tin|đăng|xuất bản|thời gian|ngày tạo|ngày|lúc|vào)\b"
@@ -99,12 +107,20 @@ def _only_a_day(line: str) -> str:
     """Read the day of a line that says nothing else; empty when it says more."""
     if len(line) > _LONGEST_DAY_LINE:
         return ""
+    line = _IN_WORDS.sub(_in_figures, line)
     days = [*_DAY.finditer(line)]
     if len(days) != 1:
         return ""
     found = days[0]
     rest = _BESIDE_A_DAY.sub(" ", f"{line[: found.start()]} {line[found.end() :]}")
     return "" if re.search(r"\w", rest) else iso_day(found[4], found[3], found[1])
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    months = _MONTHS.split(" ")
+    month = (match["m"] or match["m2"]).lower().replace(" ", "_")
+    number = months.index(month) + 1 if month in months else 0
+    return f"{match['d'] or match['d2']}/{number}/{match['y']}" if number else match[0]
 
 
 def _byline(article: Article) -> dict[str, Value]:

@@ -173,6 +173,10 @@ def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_valu
         ("Đoàn giám sát của Ủy ban MTTQ huyện do ông A dẫn đầu đến xã.", ["Ủy ban MTTQ huyện"]),
         ("tại xã Hạ, Đoàn kiểm tra số 2 của Huyện ủy An Sơn đã làm việc với xã.", ["Huyện ủy An Sơn"]),
         ("Đoàn giám sát của bà con thôn Hạ đã đến xã.", None),
+        (
+            "nhân kỷ niệm ngày 15/10, Huyện ủy phối hợp với Huyện đoàn tổ chức hội nghị.",
+            ["Huyện ủy", "Huyện đoàn"],
+        ),
         ("tại nhà văn hóa thôn 3, xã Hạ, Hội Nông dân xã Hạ đã tổ chức hội nghị.", ["Hội Nông dân xã Hạ"]),
         ("Đảng ủy phường Đông, thành phố Hạ vừa tổ chức hội nghị.", ["Đảng ủy phường Đông"]),
         (
@@ -206,6 +210,7 @@ def test_hosts_are_parted_where_each_is_a_body(lead: str, hosts: list[str] | Non
         ("Huyện ủy tổ chức lễ phát động thi đua.", "phat-dong"),
         ("Huyện ủy tổ chức sơ kết công tác dân vận.", "so-ket"),
         ("Huyện ủy mở lớp bồi dưỡng nghiệp vụ.", "tap-huan"),
+        ("Ban Pháp chế HĐND xã đã tổ chức giám sát việc công khai.", "giam-sat"),
         ("Huyện ủy tổ chức Hội nghị trực tuyến toàn huyện sơ kết công tác.", "so-ket"),
         ("Huyện ủy tổ chức Hội nghị học tập, quán triệt Chỉ thị.", "quan-triet"),
         ("Hội Nông dân xã ra mắt mô hình hay.", "ra-mat"),
@@ -244,6 +249,8 @@ def test_documents_of_many_types_are_read(words: str, kind: str, number: str) ->
         ("Thứ tư - 08/01/2025 16:42 Đã xem: In ra", "2025-01-08"),
         ("(05/07/2024 10:27:15 AM)", "2024-07-05"),
         ("Đăng bởi: Ban biên tập | Ngày 19/09/2025", "2025-09-19"),
+        ("14 Tháng Sáu, 2024", "2024-06-14"),
+        ("Tháng Mười Hai 1, 2024", "2024-12-01"),
     ],
 )
 def test_the_day_of_publication_is_read_from_its_line(line: str, day: str) -> None:
@@ -269,6 +276,17 @@ def test_a_title_may_say_the_year_of_the_stretch_of_time() -> None:
     found = drafted(f"Sơ kết công tác dân vận 6 tháng cuối năm 2025\n{lead}")
     assert found["period"] == {"kind": "half", "year": "2025", "n": "2"}
     assert "period" not in drafted(lead)
+
+
+def test_what_stands_deep_in_an_article_is_not_surely_what_it_tells_of() -> None:
+    prose = "Những năm qua, công tác dân vận của xã có nhiều chuyển biến tích cực trên các lĩnh vực."
+    told = "Ngày 5/7/2024, UBND xã Hạ tổ chức hội nghị đối thoại với Nhân dân."
+    assert drafted(f"{prose}\n{told}")["kind"] == "doi-thoai"
+    late = drafted(f"{prose}\n{prose}\n{told}")
+    assert sure({name: late[name] for name in ("date", "kind", "organisations")}) is None
+    assert "kind" not in drafted(
+        f"{prose}\nUBND xã Hạ tổ chức 1 hội nghị đối thoại, có 19 ý kiến của Nhân dân trong xã."
+    )
 
 
 def test_two_sentences_may_tell_of_one_event() -> None:
@@ -346,6 +364,9 @@ def test_this_morning_is_a_part_of_the_day() -> None:
     [
         ("Về bản Nà, xã Hạ hôm nay. Mô hình do Chi bộ bản Nà phát động.", "bản Nà, xã Hạ"),
         ("Về bản Nà, xã Hạ hôm nay. Mô hình do Chi bộ bản Thượng phát động.", None),
+        ("Ông Bảy, chủ hộ tham gia mô hình tại ấp 5 kể.", None),
+        ("Mô hình tại ấp 5 lan ra các ấp.", None),
+        ("Ra mắt mô hình tại ấp 5.", "ấp 5"),
         ("Mô hình ở thôn Đông, xã Hạ. Tại thôn Đông có 5 hộ.", "thôn Đông, xã Hạ"),
         ("Mô hình tại thôn Đông, thôn Đoài.", None),
         ("Mô hình ở thôn Đông. Tại thôn Đoài cũng vậy.", None),
@@ -369,6 +390,8 @@ def test_a_model_is_where_the_article_says_one_place_alone(told: str, address: s
         ("do Công an phường phối hợp với Hội Nông dân và Đoàn xã thực hiện.", "Công an phường", None),
         ("do Công an phường và Đoàn xã thực hiện.", None, ()),
         ("do Công an phường triển khai.", "Công an phường", ()),
+        ("do Công an phường trực tiếp quản lý.", "Công an phường", ()),
+        ("được Hội Nông dân xã thành lập vào tháng 5/2021.", "Hội Nông dân xã", ()),
     ],
 )
 def test_who_runs_a_model_and_who_helps_are_told_apart(
@@ -481,6 +504,9 @@ def test_documents_that_are_named_together_have_one_issuer() -> None:
         ("Tập huấn nghiệp vụ dân vận cho 85 cán bộ", "attendees", "85"),
         ("Lắp đèn trên chiều dài 4,2 km", "length-m", "4200"),
         ("Tham dự hội nghị có hơn 200 đại biểu", "attendees", "200"),
+        ("Có 19 câu hỏi, 19/19 ý kiến được trả lời", "opinions-answered", "19"),
+        ("Ban thực hiện 6 cuộc giám sát", "inspections", "6"),
+        ("Nhà hảo tâm ủng hộ 36.500.000 đồng", "money-vnd", "36500000"),
         ("Lãnh đạo xã đã trả lời, làm rõ 23/25 ý kiến", "opinions-answered", "23"),
         ("Mô hình có 45 hộ dân tham gia", "households", "45"),
         ("Nhân dân hiến 42,8 héc-ta đất", "land-m2", "428000"),
@@ -500,6 +526,9 @@ def test_numbers_are_read_with_what_they_count(words: str, measure: str, value: 
         "Hộ nghèo được vay vốn 50 triệu đồng/hộ.",
         "Huyện có 98 mô hình “Dân vận khéo” tiêu biểu.",
         "Huyện đề nghị xã góp ý kiến.",
+        "Huyện có 268 mô hình “Dân vận khéo” được đăng mới.",
+        "Trong đó xã Hạ có 5 mô hình “Dân vận khéo”.",
+        "Hội vận động hội viên vay vốn 300 triệu đồng.",
     ],
 )
 def test_what_one_family_gave_is_no_figure_of_all(words: str) -> None:

@@ -191,6 +191,19 @@ def test_one_office_may_have_a_dash_and_what_follows_may_be_no_title() -> None:
     }
 
 
+def test_a_list_of_lines_is_read_behind_the_line_that_says_what_it_is() -> None:
+    found = people(
+        "Về dự chương trình có:",
+        "- Đồng chí Lê Văn Anh - Bí thư Đảng ủy;",
+        "- Đồng chí Thiếu tá Phan Bá Lộc - Phó Trưởng Công an xã.",
+        "Một câu khác. Đồng chí Hà Thị Ba, Chủ tịch Hội, Hội đã làm tốt.",
+    )
+    assert {name: each.get("roles") for name, each in found.items()} == {
+        "Lê Văn Anh": ["du"], "Phan Bá Lộc": ["du"], "Hà Thị Ba": None,
+    }  # fmt: skip
+    assert found["Hà Thị Ba"]["titles"] == ["Chủ tịch Hội"]
+
+
 def test_all_who_are_named_before_one_verb_chaired() -> None:
     told = (
         "Đồng chí Lê Văn Anh, Bí thư; đồng chí Hà Thị Ba, Chủ tịch; ông Vũ Tư, Phó Chủ tịch chủ trì hội nghị."
