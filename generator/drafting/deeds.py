@@ -42,7 +42,7 @@ _LED: Final = (
             r"^[^.]{0,30}\b(?:về dự|đến dự|tới dự|dự và (?:chỉ đạo|chứng kiến|cổ vũ)|tham dự|cùng dự|có mặt"
             r"|thành phần (?:tham )?dự"
             r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ|lớp|họp|chương trình|có)"
-            r"|tiếp (?:và làm việc với )?đoàn"
+            r"|tiếp (?:và làm việc với )?đoàn|làm việc với đoàn"
             r"|(?:cùng )?tham gia (?:đoàn|buổi) [\w ]{2,20})\b[^.]{0,60}$",
             re.IGNORECASE,
         ),

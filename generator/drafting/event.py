@@ -87,7 +87,7 @@ _KIND: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY: Final = re.compile(
-    r"^(?:Ban|BTV|BCĐ|(?:Đảng|Huyện|Thị|Quận|Thành|Tỉnh) (?:ủy|uỷ)|Đảng bộ|Chi bộ"
+    r"^(?:Ban|BTV|BCĐ|BCH|(?:Đảng|Huyện|Thị|Quận|Thành|Tỉnh) (?:ủy|uỷ)|Đảng bộ|Chi bộ"
     r"|UBND|HĐND|Ủy ban|UBMTTQ|Hội(?! (?:nghị|thi|thảo|trường|diễn|đàm))|Khối"
     r"|Liên đoàn|Công đoàn|Công an|Mặt trận|MTTQ|Bộ|Sở|Phòng|Văn phòng|Trung tâm|Đồn"
     r"|Đoàn(?! (?:giám sát|kiểm tra|khảo sát|công tác))|Trường|Thường trực|Cụm|Chi (?:hội|đoàn)|Câu lạc bộ"

@@ -55,7 +55,7 @@ _FIGURES: Final = tuple(
         (rf"\b(?:tiếp )?nhận (?:được |mới )?{_N} (?:lượt )?đơn\b", "petitions-received"),
         (
             (
-                rf"\b(?:có|với|tiếp thu|ghi nhận|(?:tiếp )?nhận(?: được)?) {_N} (?:lượt )?ý kiến\b"
+                rf"\b(?:có|với|nêu|gửi|tiếp thu|ghi nhận|(?:tiếp )?nhận(?: được)?) {_N} (?:lượt )?ý kiến\b"
                 r"(?! (?:vào|góp ý|tham luận|phát biểu|thảo luận))"
             ),
             "opinions-raised",
@@ -92,6 +92,7 @@ _FIGURES: Final = tuple(
             rf"\b(?:tổ chức|thực hiện|tiến hành) (?:được )?{_N} (?:cuộc|đợt) (?:kiểm tra|giám sát)\b",
             "inspections",
         ),
+        (rf"\b(?:kiểm tra|giám sát) (?:được )?{_N} cuộc\b", "inspections"),
         (rf"\bhiến (?:tặng )?(?:được )?{_N} ?m(?:2|²) đất", "land-m2"),
         (rf"\bhiến (?:tặng )?(?:được )?{_DECIMAL} ?(?P<unit>ha|héc[- ]?ta|hecta) đất", "land-m2"),
         (rf"{_GIVEN}{_ON}\b{_N} ngày công\b", "labour-days"),

@@ -33,7 +33,8 @@ _SAYS: Final = (
 _POSTS: Final = (
     r"(?:Nguyên |nguyên |Quyền |quyền )?(?:Ủy viên|UV[A-Z]*|Thành viên|Chính trị viên|Chính ủy"
     r"|(?:ủy viên|phó|bí thư|chủ tịch|trưởng|giám đốc|chánh|chủ nhiệm)(?= )"
-    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|PBT|PCT|TVTU|TUV|HUV"
+    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|PBT|PCT|CT(?= (?:UB|HĐND"
+    r"|MTTQ|Hội))|TVTU|TUV|HUV"
     r"|Thường trực|Hội trưởng|Kế toán trưởng"
     r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
     r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
