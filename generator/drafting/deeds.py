@@ -15,7 +15,9 @@ _DOING: Final = (
     (re.compile(r"\s(?:đã )?(?:phát biểu |trình bày |đọc )?tham luận"), "tham-luan"),
     (re.compile(r"\s(?:đã )?(?:phát biểu )?thảo luận"), "thao-luan"),
     (
-        re.compile(r"\s(?:đã )?(?:trình bày|thông qua|đọc)(?: dự thảo| tóm tắt)? (?:báo cáo|chương trình)"),
+        re.compile(
+            r"\s(?:đã )?(?:trình bày|thông qua|đọc)(?: dự thảo| tóm tắt)? (?:[Bb]áo cáo|chương trình)"
+        ),
         "bao-cao",
     ),
     (re.compile(r"\s(?:đã )?phát biểu"), "phat-bieu"),
@@ -70,6 +72,7 @@ def led_by(lead: str) -> list[str]:
 
 def done(doing: str) -> list[str]:
     """Tell what somebody did, from the words behind name and titles."""
+    doing = re.sub(r"^\s\((?!chủ trì|đồng chủ trì)[^()]*\)", "", doing)
     roles = [next((role for pattern, role in _DOING if pattern.match(doing)), "")]
     if not roles[0] and (comes := _COMES.match(doing)):
         rest = f" {doing[comes.end() :]}"

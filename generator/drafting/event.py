@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.domain.moment import WEEKDAYS, parse_weekday
 from generator.drafting.days import iso_day
+from generator.drafting.hosts import VERB, read_host
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import CAPITAL, normal
 from generator.drafting.stretches import as_fields, reviewed_and_planned, said_in
@@ -15,8 +16,8 @@ from generator.drafting.stretches import as_fields, reviewed_and_planned, said_i
 _D: Final = r"(?:\s?[/.-]\s?|\s+tháng\s+)"
 _Y: Final = r"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y>(?:19|20)\d\d))?(?![\d/%])"
 _DAY: Final = re.compile(
-    r"(?:\b(?P<part>sáng|chiều|tối)(?: nay| qua)?,?\s+\(?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"
-    r"|chủ nhật),? )?)?"
+    r"(?:\b(?P<part>sáng|chiều|tối)(?: nay| qua)?,?\s+"
+    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? )?\(?)?"
     rf"(?P<ngay>\bngày\s+)?(?<![\d/.-])(?P<d>[0-3]?\d){_D}(?P<m>[01]?\d){_Y}",
     re.IGNORECASE,
 )
@@ -49,13 +50,8 @@ _EVENT: Final = re.compile(
     r"|gặp mặt|giám sát|kiểm tra|khảo sát|ra mắt))",
     re.IGNORECASE,
 )
-_VERB: Final = re.compile(
-    r"\b(?:đã )?(?:phối hợp )?(?:(?<!các )(?<!những )"
-    r"tổ chức(?! (?:chính trị|đảng|xã hội|thành viên|tôn giáo))|ra mắt|khai mạc|mở (?=lớp|hội))\b"
-)
-"""What hosts do; with a capital “Tổ chức” is part of a name."""
 _TELLS: Final = re.compile(
-    rf"{_VERB.pattern}|\b(?:chủ trì|diễn ra|đoàn (?:giám sát|kiểm tra|công tác)|làm việc|tham dự|đến dự"
+    rf"{VERB.pattern}|\b(?:chủ trì|diễn ra|đoàn (?:giám sát|kiểm tra|công tác)|làm việc|tham dự|đến dự"
     rf"|đến thăm"
     r"|tiến hành|khai giảng|chúc mừng)\b",
     re.IGNORECASE,
@@ -86,41 +82,6 @@ _KIND: Final = re.compile(
     r"|\bđoàn (?P<c>giám sát|kiểm tra)\b|\b(?P<d>ra mắt) mô hình\b",
     re.IGNORECASE,
 )
-_BODY: Final = re.compile(
-    r"^(?:Ban|BTV|BCĐ|BCH|(?:Đảng|Huyện|Thị|Quận|Thành|Tỉnh) (?:ủy|uỷ)|Đảng bộ|Chi bộ"
-    r"|UBND|HĐND|Ủy ban|UBMTTQ|Hội(?! (?:nghị|thi|thảo|trường|diễn|đàm))|Khối"
-    r"|Liên đoàn|Công đoàn|Công an|Mặt trận|MTTQ|Bộ|Sở|Phòng|Văn phòng|Trung tâm|Đồn"
-    r"|Đoàn(?! (?:giám sát|kiểm tra|khảo sát|công tác))|Trường|Thường trực|Cụm|Chi (?:hội|đoàn)|Câu lạc bộ"
-    r"|Cục|Chi cục|Viện|Học viện|Báo|Đài|Ngân hàng|Kho bạc|Bảo hiểm|Hạt|Trạm|Công ty|Quỹ|Bưu điện"
-    r"|(?:Tỉnh|Huyện|Thị|Quận|Thành) đoàn)\b"
-)
-_DELEGATION: Final = re.compile(
-    r"[,\s]*(?:tại [^,]{2,60}, )?Đoàn (?:giám sát|kiểm tra|khảo sát|công tác)"
-    r"(?: liên ngành| số \d{1,2})? của "
-    r"(?P<body>[^.,;:“”()]{4,90}?)(?=,| do | đã | có | tổ chức | tiến hành )",
-    re.IGNORECASE,
-)
-"""Whoever sends a delegation is the host of what it comes for."""
-_ONE_BODY: Final = "Tuyên giáo và Dân vận"
-"""Two fields of work that one body has had since 2025."""
-_UNIT: Final = re.compile(r"[^.;:“”\"]{4,90}|[^.;:“”\"]{4,60}[“\"][^“”\"]{3,40}[”\"][^.;:“”\"]{2,60}")
-_LEADS: Final = re.compile(
-    r"^(?:\([^()]{2,40}\) ?[-–]? ?)?(?:(?i:Thực hiện|Nhân|Trong|Để|Nhằm|Hướng tới|Chào mừng|Được"
-    r"|Vừa qua|Mới đây"
-    r"|Theo|Tiếp tục|Căn cứ|Sau|Thiết thực)\b[^,]*, ?)*"
-)
-"""What a sentence begins with before it says who."""
-_VENUE: Final = re.compile(r"^(?:cũng )?(?:tại|ở|dưới sự) ", re.IGNORECASE)
-_MANNER: Final = re.compile(
-    r"(?: (?:vừa|đã|long trọng|trọng thể|trang trọng|tiếp tục|đồng loạt|chính thức|cùng|sẽ|chủ trì))+$"
-)
-_DOES: Final = re.compile(r" (?:được|do|đã|sẽ|để|nhằm|tại|là) ")
-"""What no name of a body has in it."""
-_SEVERAL: Final = re.compile(r" ?[-–] ?(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Đảng ủy|Hội|Đoàn)\b")
-"""“Đảng ủy - HĐND - UBND xã”: several bodies in one breath."""
-_LIES_IN: Final = re.compile(
-    rf", (?:huyện|thị xã|thành phố|quận|tỉnh|TP\.?|TX\.?) [{CAPITAL}][\w’-]*(?: [{CAPITAL}][\w’-]*){{0,3}}$"
-)
 _MOST_DAYS: Final = 31
 _LONGEST_EVENT: Final = 10
 """Days that one event may take."""
@@ -148,11 +109,11 @@ def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
             if not _EVENT.search(told):
                 continue
             if (found := _date_in(told)) is None:
-                first = not prose and sentence.endswith(".") and len(sentence) > _PROSE and _VERB.search(told)
+                first = not prose and sentence.endswith(".") and len(sentence) > _PROSE and VERB.search(told)
                 undated = undated or (sentence if first else "")
                 continue
             # “X vừa tổ chức hội nghị … . Hội nghị diễn ra sáng 4/7”: one sentence says who, the other when.
-            if undated and (_HELD.search(told) or not _VERB.search(told)):
+            if undated and (_HELD.search(told) or not VERB.search(told)):
                 return Event({**_date(found, told, published), **_held(undated, None)}, undated)
             held = _held(sentence, found)
             fields = {**_date(found, told, published), **held, **_year_above(held, told, paragraphs)}
@@ -193,16 +154,16 @@ def _year_above(held: dict[str, Value], told: str, paragraphs: tuple[str, ...]) 
 def _held(sentence: str, found: re.Match[str] | None) -> dict[str, Value]:
     """Read what was held, by whom, about which stretch of time."""
     told = normal(sentence)
-    fields = {**_kind(told), **_host(sentence, told, found)}
+    fields = {**_kind(told), **read_host(sentence, told, found)}
     if fields.get("kind") in {"tong-ket", "so-ket", "giao-ban"}:
-        verb = _VERB.search(told)
+        verb = VERB.search(told)
         start = verb.end() if verb else 0
         fields |= _periods(told[found.end() :] if found and found.end() > start else told[start:])
     return fields
 
 
 def _date_in(told: str) -> re.Match[str] | None:
-    verb = _VERB.search(told)
+    verb = VERB.search(told)
     for pattern in (_DAYS, _DAY):
         for match in pattern.finditer(told):
             before = told[max(0, match.start() - 90) : match.start()]
@@ -258,6 +219,7 @@ def _part_and_weekday(found: re.Match[str], told: str, date: Value | None) -> di
     if found["part"]:
         fields["part_of_day"] = _PARTS[found["part"].lower()]
     weekday = _WEEKDAY.search(told[max(0, found.start() - 20) : found.start("d")])
+    date = date["value"] if isinstance(date, dict) else date
     if weekday and isinstance(date, str):
         agrees = WEEKDAYS[datetime.date.fromisoformat(date).weekday()]
         right = parse_weekday(weekday[1]) == WEEKDAYS.index(agrees)
@@ -286,72 +248,9 @@ def _kind(told: str) -> dict[str, Value]:
     return {"kind": found[0]}
 
 
-def _host(sentence: str, told: str, found: re.Match[str] | None) -> dict[str, Value]:
-    end = found.end() if found else 0
-    if found and (sent := _DELEGATION.match(told, end)):
-        body = sentence[sent.start("body") : sent.end("body")]
-        return {"organisations": [{"name": body, "role": "host"}]} if _plain(body) else {}
-    # Who did it stands before the verb: behind the day, or at the sentence's begin where the day comes last.
-    tried = [_hosts(sentence[end : verb.start()], verb[0]) for verb in _VERB.finditer(told, end)][:1]
-    if found:
-        first = [*_VERB.finditer(told, 0, found.start())][:1]
-        tried += [_hosts(sentence[: verb.start()], verb[0]) for verb in first]
-    sure = next((it for it in tried if it and not isinstance(it[0], Marked)), next(filter(None, tried), []))
-    return {"organisations": sure} if sure else {}
-
-
-def _hosts(before: str, verb: str) -> list[Value]:
-    """Read who stands before a verb; marked where that may be no whole name, empty where nobody does."""
-    words = _LEADS.sub("", before.lstrip(" ,–-)")).strip(" ,–-")
-    if _VENUE.match(words):
-        parts = re.split(r", ?", words)
-        first = next((at for at, part in enumerate(parts) if at and _BODY.match(normal(part))), 0)
-        words = ", ".join(parts[first:])
-    # “Hội nghị … được Đảng ủy xã tổ chức”.
-    words = _MANNER.sub("", re.sub(r"^(?:.* (?:được|do) |do )", "", words)).strip(" ,–-")
-    words = re.sub(r" chủ trì,? phối hợp ", " phối hợp ", words)
-    words = re.sub(r" (?:[-–] )?năm (?:19|20)\d\d$", "", words)
-    # “Huyện ủy Cẩm Xuyên (Hà Tĩnh)”, “Đảng ủy phường A, thành phố B”: where it lies, no part of the name.
-    words = re.sub(rf" \((?:(?:huyện|thị xã|thành phố|quận|tỉnh) )?[{CAPITAL}][^()\d]{{2,40}}\)$", "", words)
-    if words.count(",") == 1:
-        words = _LIES_IN.sub("", words)
-    if not words:
-        return []
-    if "phối hợp" not in verb.lower():
-        if _plain(words):
-            return [{"name": words, "role": "host"}]
-        if together := _together(words):
-            return together
-    guess: Value = {"name": words, "role": "host"} if _BODY.match(normal(words)) else ""
-    return [Marked(guess, f"“{words}”: cơ quan chủ trì?")]
-
-
-def _plain(words: str) -> bool:
-    """Tell whether words are the name of one body."""
-    one = words.replace(_ONE_BODY, "")
-    return bool(
-        _BODY.match(normal(words))
-        and not (_DOES.search(words) or _SEVERAL.search(words))
-        and _UNIT.fullmatch(words)
-        and not any(mark in one for mark in (",", "(", " và ", "phối hợp"))
-    )
-
-
-def _together(words: str) -> list[Value]:
-    """Split the names of bodies that hold something together; none where one of them may be no whole name."""
-    first, *others = re.split(r" phối hợp (?:với|cùng(?: với)?) ", words)
-    split = rf", | và (?!{_ONE_BODY.rpartition(' và ')[2]})"
-    hosts = re.split(split, first)
-    more = [name for part in others for name in re.split(split, part)]
-    if not all(_plain(name) and " " in name for name in (*hosts, *more)) or len(others) > 1:
-        return []
-    return [
-        *({"name": name, "role": "host"} for name in hosts),
-        *({"name": name, "role": "co-host"} for name in more),
-    ]
-
-
 def _periods(told: str) -> dict[str, Value]:
+    # What is signed or begun besides has a time of its own.
+    told = re.split(r"(?:,| và| đồng thời) (?:ký kết|ký|phát động) ", told)[0]
     reviewed, planned = reviewed_and_planned(told)
     fields: dict[str, Value] = {}
     if reviewed is not None and reviewed.year is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Final
 
 from generator.domain.folding import fold
@@ -63,10 +64,18 @@ _RUNS: Final = re.compile(
     re.IGNORECASE,
 )
 """Since when a model works: “do Hội thực hiện từ tháng 4/2020”."""
+_BEGAN: Final = re.compile(
+    rf"\btừ (?:đầu |cuối |giữa )?(?P<day>{_DAY}|{_MONTH}|{_YEAR}),? [^.;]{{4,100}} (?:đã )?"
+    r"(?:triển khai|thực hiện|xây dựng) mô hình",
+    re.IGNORECASE,
+)
+"""“Từ tháng 8/2025, Chi bộ … đã triển khai mô hình”."""
+_DAY_LENGTH: Final = 30
+"""Units: characters; no day is written with more."""
 _STEPS: Final = (
     (re.compile(r"\bra mắt\b", re.IGNORECASE), "ra-mat"),
     (re.compile(r"\b(?:đăng ký)\b", re.IGNORECASE), "dang-ky"),
-    (re.compile(r"\b(?<!chưa )được [^.;]{0,90}công nhận\b", re.IGNORECASE), "cong-nhan"),
+    (re.compile(r"\b(?<!chưa )được [^.;]{0,90}công nhận\b|\bđã công nhận\b", re.IGNORECASE), "cong-nhan"),
     (re.compile(r"\bnhân rộng\b", re.IGNORECASE), "nhan-rong"),
     (re.compile(r"\bđược [^.;]{0,40}(?:tặng|trao) (?:bằng|giấy) khen\b", re.IGNORECASE), "khen-thuong"),
 )
@@ -190,6 +199,16 @@ def _days_in(words: str) -> list[str]:
     return known or ([year[1]] if year else [])
 
 
+def _since(sentence: str) -> Iterator[str]:
+    """Find since when a model is said to work."""
+    starts = (
+        *(match.end() for match in _RUNS.finditer(sentence)),
+        *(match.start("day") for match in _BEGAN.finditer(sentence)),
+    )
+    for start in starts:
+        yield from _days_in(sentence[start : start + _DAY_LENGTH])[:1]
+
+
 def _steps(sentences: list[str], event: Event, name: str) -> list[Value]:
     """Find the steps whose day or month a sentence names together with the model.
 
@@ -202,13 +221,11 @@ def _steps(sentences: list[str], event: Event, name: str) -> list[Value]:
     for sentence in sentences:
         if "mô hình" not in sentence.lower() or _PLANNED.search(sentence):
             continue
-        for since in _RUNS.finditer(sentence):
-            if dates := _days_in(sentence[since.end() :][:30]):
-                steps.setdefault(
-                    ("dang-trien-khai", dates[0]), {"status": "dang-trien-khai", "date": dates[0]}
-                )
+        for since in _since(sentence):
+            steps.setdefault(("dang-trien-khai", since), {"status": "dang-trien-khai", "date": since})
         # The day of a plan or a decision is not the model's, but that of a recognition may be.
-        rest = sentence if "công nhận" in sentence else re.sub(rf"[-/][A-ZĐ]+,? {_DAY}", " ", sentence)
+        rest = re.sub(rf"[-/][A-ZĐ]+,? {_DAY}", " ", sentence)
+        rest = sentence if "công nhận" in sentence and not _days_in(rest) else rest
         rest = re.sub(rf"{_RUNS.pattern}(?:{_DAY}|{_MONTH}|{_YEAR})", " ", rest, flags=re.IGNORECASE)
         dates = _days_in(rest)
         kinds = [status for pattern, status in _STEPS if pattern.search(rest)]

@@ -18,7 +18,8 @@ _NOT_ONE: Final = r"(?! (?:tập thể|cá nhân))"
 _GIVEN: Final = r"\b(?:đóng góp|ủng hộ|huy động|quyên góp|vận động|hiến)\b"
 _COST: Final = r"(?:tổng )?(?:kinh phí|trị giá|giá trị|số tiền|vốn|nguồn lực)"
 _WHOLE: Final = (
-    r"(?:\b(?:toàn|cả|địa bàn|hiện|nay|đã|huyện|tỉnh|thành phố|thị xã)|(?:^|[.;] )(?:xã|phường))\b"
+    r"(?:\b(?:toàn|cả|địa bàn|hiện|nay|đã|huyện|tỉnh|thành phố|thị xã|cụm|ngành|khối)|(?:^|[.;] )(?:xã"
+    r"|phường))\b"
     r"[^.;,]{0,30}"
 )
 """What “có” needs before it to count all that there are."""
@@ -167,7 +168,7 @@ _LENT: Final = re.compile(r"\b(?:vay|thu nhập|doanh thu|dư nợ|giải ngân|
 """Money that nobody gave."""
 _PARTLY: Final = re.compile(r"(?:trong đó|gồm)(?: có)?:? ?$", re.IGNORECASE)
 """Before a part of a number that stands before."""
-_OF_ONE: Final = re.compile(r"(?:^|[.;:,] )(?:ông|bà|anh|chị|gia đình|hộ) ", re.IGNORECASE)
+_OF_ONE: Final = re.compile(r"(?:^|[.;:,] )(?:ông|bà(?! con)|anh|chị|gia đình|hộ) ", re.IGNORECASE)
 """What one family gave is no figure of the whole."""
 _CLAUSE: Final = re.compile(r"[;:“”\"]|(?<!\d)[.,]|[.,](?!\d)")
 _AROUND: Final = 6

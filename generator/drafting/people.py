@@ -35,7 +35,7 @@ _POSTS: Final = (
     r"|(?:ủy viên|phó|bí thư|chủ tịch|trưởng|giám đốc|chánh|chủ nhiệm)(?= )"
     r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|PBT|PCT|CT(?= (?:UB|HĐND"
     r"|MTTQ|Hội))|TVTU|TUV|HUV"
-    r"|Thường trực|Hội trưởng|Kế toán trưởng"
+    r"|Thường trực|Hội trưởng|Kế toán trưởng|[Tt]rụ trì|[Cc]hánh xứ|[Gg]ià làng"
     r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
     r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
     rf"(?![{SMALL}])"
@@ -61,9 +61,10 @@ _TITLE_FIRST: Final = re.compile(
     r"(?:^|[.;,:] |\b(?:có|cùng|do|đồng chí|[Ôô]ng|[Bb]à) )"
     rf"(?P<titles>(?:(?:{_POSTS})[^,.;:“”]{{0,60}}, ){{0,3}}{_POST}) "
     rf"(?P<name>(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}})"
-    rf"(?= ?[,;.:]| (?:{_SAYS})\b|$)(?P<rest>[^.;:,]{{0,60}})"
+    rf"(?= ?[,;.:]| (?:{_SAYS}|và|cùng)\b|$)(?P<rest>[^.;:,]{{0,60}})"
 )
 """Without “đồng chí” the name of a place may end the title, and look like the beginning of a name."""
+_ENDS_WITH_NAME: Final = re.compile(rf" ((?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}})$")
 _SHARED_TITLE: Final = re.compile(rf"[Cc]ác đồng chí:? (?P<title>(?:{_POSTS})[^.;:,]{{0,60}}): ?(?={_NAME},)")
 """“các đồng chí Ủy viên Ban Thường vụ: A, …; B, …”: a title that all of them have."""
 _SHARED_NAMES: Final = re.compile(
@@ -250,8 +251,17 @@ def _named(paragraph: str, told: str) -> Iterator[_Named]:
         name = paragraph[match.start("name") : match.end("name")]
         words = paragraph[match.start("titles") : match.end("titles")]
         titles = [title.strip() for title in words.split(",")]
-        right = surely_parted(words, name) and all(map(_is_title, titles))
         start = match.start("titles")
+        # “Phó Chủ nhiệm Ủy ban Sơn Minh Ví, Bí thư Tỉnh ủy Lâm Văn Thử”: the first is somebody too.
+        while len(titles) > 1 and (named := _ENDS_WITH_NAME.search(titles[0])):
+            office = titles[0][: named.start()]
+            sure = surely_parted(office, named[1]) and _is_title(office)
+            end = start + len(titles[0])
+            doubt = "" if sure else f"“{titles[0]}”"
+            found.append(_Named(start, end, named[1], [office], "", "", plural=False, unsure=doubt))
+            start = match.start("titles") + words.index(titles[1])
+            titles = titles[1:]
+        right = surely_parted(words, name) and all(map(_is_title, titles))
         called = re.search(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à) $", told[:start])
         rest = match["rest"] if match["rest"].startswith(" ") else ""
         found.append(

@@ -45,7 +45,7 @@ _OFFICE: Final = (
     r"|Tỉnh|Quận|Đảng|Trường|Công an|Mặt trận|MTTQ|Chuyên viên|Liên đoàn|TT)"
 )
 _WORD: Final = rf"(?:[{CAPITAL}][{SMALL}’']*|[{CAPITAL}]{{2,9}})"
-_PEN_NAME: Final = rf"{_WORD}(?: {_WORD}){{1,4}}"
+_PEN_NAME: Final = rf"(?:{_WORD}(?: {_WORD}){{1,4}}|[{CAPITAL}]{{1,2}}(?:\.[{CAPITAL}]{{1,2}}){{1,2}})"
 _BYLINE: Final = re.compile(
     rf"(?:(?i:{_WRITES}) ?: ?)?(?P<name>{_PEN_NAME}(?: ?[-–,&] ?(?!{_OFFICE}){_PEN_NAME})?)"
     r"(?: ?\((?P<within>[^()]{3,60})\)"
@@ -108,6 +108,9 @@ def _only_a_day(line: str) -> str:
     if len(line) > _LONGEST_DAY_LINE:
         return ""
     line = _IN_WORDS.sub(_in_figures, line)
+    # “Báo Thử | 22-08-2019 07:12”, “02/07/2021 | Tin hoạt động”: the site or the heading beside it.
+    parts = [part for part in line.split("|") if not re.fullmatch(r"[^\d]{2,40}", part)]
+    line = parts[0] if len(parts) == 1 else line
     days = [*_DAY.finditer(line)]
     if len(days) != 1:
         return ""

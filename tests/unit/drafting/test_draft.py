@@ -177,6 +177,13 @@ def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_valu
             "nhân kỷ niệm ngày 15/10, Huyện ủy phối hợp với Huyện đoàn tổ chức hội nghị.",
             ["Huyện ủy", "Huyện đoàn"],
         ),
+        ("Huyện ủy và Công an huyện phối hợp tổ chức hội nghị.", ["Huyện ủy", "Công an huyện"]),
+        (
+            "Đảng ủy Khối cơ quan và doanh nghiệp tỉnh tổ chức hội nghị.",
+            ["Đảng ủy Khối cơ quan và doanh nghiệp tỉnh"],
+        ),
+        ("Sở Giáo dục và Đào tạo, Huyện đoàn tổ chức hội nghị.", ["Sở Giáo dục và Đào tạo", "Huyện đoàn"]),
+        ("BCH Đảng bộ xã Hạ tổ chức hội nghị.", ["BCH Đảng bộ xã Hạ"]),
         ("tại nhà văn hóa thôn 3, xã Hạ, Hội Nông dân xã Hạ đã tổ chức hội nghị.", ["Hội Nông dân xã Hạ"]),
         ("Đảng ủy phường Đông, thành phố Hạ vừa tổ chức hội nghị.", ["Đảng ủy phường Đông"]),
         (
@@ -197,7 +204,7 @@ def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_valu
 )
 def test_hosts_are_parted_where_each_is_a_body(lead: str, hosts: list[str] | None) -> None:
     found: Any = sure(drafted(f"Ngày 5/7/2024, {lead}").get("organisations", []))
-    second = "co-host" if "phối hợp" in lead else "host"
+    second = "co-host" if "phối hợp với" in lead or "phối hợp cùng" in lead else "host"
     expected = [{"name": it, "role": second if at else "host"} for at, it in enumerate(hosts or ())]
     assert found == (expected or None)
 
@@ -250,6 +257,8 @@ def test_documents_of_many_types_are_read(words: str, kind: str, number: str) ->
         ("(05/07/2024 10:27:15 AM)", "2024-07-05"),
         ("Đăng bởi: Ban biên tập | Ngày 19/09/2025", "2025-09-19"),
         ("14 Tháng Sáu, 2024", "2024-06-14"),
+        ("BÁO VÍ DỤ | 22-08-2019 07:12:05", "2019-08-22"),
+        ("02/07/2021 | Tin hoạt động", "2021-07-02"),
         ("Tháng Mười Hai 1, 2024", "2024-12-01"),
     ],
 )
@@ -313,6 +322,8 @@ def test_two_sentences_may_tell_of_one_event() -> None:
     [
         ("Tác giả: Ngọc Lan - UBMTTQ xã", "Ngọc Lan", "UBMTTQ xã"),
         ("Bài và ảnh: MỸ HẠNH", "MỸ HẠNH", None),
+        ("Bài, ảnh: K.N", "K.N", None),
+        ("Tin, ảnh: Thanh Trúc – Hữu Lợi", "Thanh Trúc – Hữu Lợi", None),
         ("Bài: Vũ Thanh Hà; Ảnh: Đức Anh", "Vũ Thanh Hà", None),
         ("Thu Phương (Trung tâm VH,TT&TT huyện)", "Thu Phương", "Trung tâm VH,TT&TT huyện"),
         (
@@ -350,6 +361,20 @@ def test_what_stands_around_an_article_is_no_part_of_it() -> None:
     found = drafted(page, "a.html")
     assert found["date"] == "2024-07-05"
     assert "people" not in found
+
+
+def test_a_weekday_is_read_where_the_year_is_inferred_too() -> None:
+    found = drafted(
+        "Đầu đề\n21/03/2026\nSáng thứ Bảy (21/3), Khối Dân vận xã Hạ tổ chức Lễ phát động thi đua."
+    )
+    assert (found["weekday_as_printed"], found["part_of_day"]) == ("thứ Bảy", "sang")
+
+
+def test_what_is_signed_besides_has_a_time_of_its_own() -> None:
+    lead = "Ngày 8/12/2022, Huyện ủy tổ chức hội nghị tổng kết công tác năm 2022 và ký kết giao ước năm 2023."
+    found = drafted(lead)
+    assert found["period"] == {"kind": "year", "year": "2022"}
+    assert "next_period" not in found
 
 
 def test_this_morning_is_a_part_of_the_day() -> None:
@@ -402,6 +427,19 @@ def test_who_runs_a_model_and_who_helps_are_told_apart(
     assert sure(found["owner"]) == owner
     assert sure(found.get("partners", ())) == (partners or None)
     assert ("partners" in found) == (partners != ())
+
+
+def test_since_when_a_model_works_and_when_it_was_recognised_may_be_told_actively() -> None:
+    told = (
+        "Từ tháng 8/2025, Chi bộ tổ dân phố Hạ đã triển khai mô hình “Đường hoa”. Ngày 30/10/2025, Ban Chỉ đạo "
+        "đã công nhận “Đường hoa” là mô hình điểm theo Quyết định số 27-QĐ/BCĐ ngày 28/10/2025."
+    )
+    found = draft(told.encode(), "bai.txt", REGISTERS, "model")
+    assert isinstance(found, dict)
+    assert found["history"] == [
+        {"status": "dang-trien-khai", "date": "2025-08"},
+        {"status": "cong-nhan", "date": "2025-10-30"},
+    ]
 
 
 def test_the_owner_says_where_a_model_is_and_sentences_when_it_began_and_was_praised() -> None:
@@ -506,6 +544,8 @@ def test_documents_that_are_named_together_have_one_issuer() -> None:
         ("Tham dự hội nghị có hơn 200 đại biểu", "attendees", "200"),
         ("Có 19 câu hỏi, 19/19 ý kiến được trả lời", "opinions-answered", "19"),
         ("Ban thực hiện 6 cuộc giám sát", "inspections", "6"),
+        ("Các cấp đã kiểm tra, giám sát 23 cuộc", "inspections", "23"),
+        ("Bà con đóng góp trên 45.000 ngày công", "labour-days", "45000"),
         ("Nhà hảo tâm ủng hộ 36.500.000 đồng", "money-vnd", "36500000"),
         ("Lãnh đạo xã đã trả lời, làm rõ 23/25 ý kiến", "opinions-answered", "23"),
         ("Mô hình có 45 hộ dân tham gia", "households", "45"),

@@ -204,6 +204,21 @@ def test_a_list_of_lines_is_read_behind_the_line_that_says_what_it_is() -> None:
     assert found["Hà Thị Ba"]["titles"] == ["Chủ tịch Hội"]
 
 
+def test_each_of_a_row_of_titles_with_names_is_somebody() -> None:
+    found = people(
+        "Đến dự có Phó Chủ nhiệm Ủy ban Dân tộc Sơn Minh Thắng Ví, Phó Bí thư Tỉnh ủy Lâm Văn Mẫn Thử, Trưởng "
+        "Ban Dân vận Tỉnh ủy Hồ Thị Cẩm Loan và hơn 120 đại biểu. Thượng tọa Lý Đức Thử, trụ trì chùa Hạ "
+        "(huyện Hạ) tham luận."
+    )
+    titles = {name: each["titles"] for name, each in found.items() if not isinstance(each, Marked)}
+    assert titles["Lâm Văn Mẫn Thử"] == ["Phó Bí thư Tỉnh ủy"]
+    assert titles["Hồ Thị Cẩm Loan"] == ["Trưởng Ban Dân vận Tỉnh ủy"]
+    assert found["Lý Đức Thử"] == {
+        "name": "Lý Đức Thử", "titles": ["Thượng tọa", "trụ trì chùa Hạ"], "roles": ["tham-luan"],
+    }  # fmt: skip
+    assert "Sơn Minh Thắng Ví" in found
+
+
 def test_all_who_are_named_before_one_verb_chaired() -> None:
     told = (
         "Đồng chí Lê Văn Anh, Bí thư; đồng chí Hà Thị Ba, Chủ tịch; ông Vũ Tư, Phó Chủ tịch chủ trì hội nghị."

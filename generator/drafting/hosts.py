@@ -1,0 +1,126 @@
+"""Who an article says held an event."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.drafting.marked import Marked, Value
+from generator.drafting.spelling import CAPITAL, normal
+
+VERB: Final = re.compile(
+    r"\b(?:đã )?(?:phối hợp )?(?:(?<!các )(?<!những )"
+    r"tổ chức(?! (?:chính trị|đảng|xã hội|thành viên|tôn giáo))|ra mắt|khai mạc|mở (?=lớp|hội))\b"
+)
+"""What hosts do; with a capital “Tổ chức” is part of a name."""
+_BODY: Final = re.compile(
+    r"^(?:Ban|BTV|BCĐ|BCH|(?:Đảng|Huyện|Thị|Quận|Thành|Tỉnh) (?:ủy|uỷ)|Đảng bộ|Chi bộ"
+    r"|UBND|HĐND|Ủy ban|UBMTTQ|Hội(?! (?:nghị|thi|thảo|trường|diễn|đàm))|Khối"
+    r"|Liên đoàn|Công đoàn|Công an|Mặt trận|MTTQ|Bộ|Sở|Phòng|Văn phòng|Trung tâm|Đồn"
+    r"|Đoàn(?! (?:giám sát|kiểm tra|khảo sát|công tác))|Trường|Thường trực|Cụm|Chi (?:hội|đoàn)|Câu lạc bộ"
+    r"|Cục|Chi cục|Viện|Học viện|Báo|Đài|Ngân hàng|Kho bạc|Bảo hiểm|Hạt|Trạm|Công ty|Quỹ|Bưu điện"
+    r"|(?:Tỉnh|Huyện|Thị|Quận|Thành) đoàn)\b"
+)
+_DELEGATION: Final = re.compile(
+    r"[,\s]*(?:tại [^,]{2,60}, )?Đoàn (?:giám sát|kiểm tra|khảo sát|công tác)"
+    r"(?: liên ngành| số \d{1,2})? của "
+    r"(?P<body>[^.,;:“”()]{4,90}?)(?=,| do | đã | có | tổ chức | tiến hành )",
+    re.IGNORECASE,
+)
+"""Whoever sends a delegation is the host of what it comes for."""
+_ONE_BODY: Final = re.compile(
+    r"\b(?:Tuyên giáo và Dân vận|[Cc]ơ quan và [Dd]oanh nghiệp|Giáo dục và Đào tạo|Tài nguyên và Môi trường"
+    r"|Nông nghiệp và (?:Phát triển nông thôn|Môi trường)|Khoa học và Công nghệ|Thông tin và Truyền thông"
+    r"|Kế hoạch và Đầu tư|Thương binh và Xã hội|HĐND và UBND)\b"
+)
+"""Two fields of work that one body has, and other names with “và” in them."""
+_AND: Final = " ¦ "
+"""Stands for “và” within one name while names are parted."""
+_UNIT: Final = re.compile(r"[^.;:“”\"]{4,90}|[^.;:“”\"]{4,60}[“\"][^“”\"]{3,40}[”\"][^.;:“”\"]{2,60}")
+_LEADS: Final = re.compile(
+    r"^(?:\([^()]{2,40}\) ?[-–]? ?)?(?:(?i:Thực hiện|Nhân|Trong|Để|Nhằm|Hướng tới|Chào mừng|Được"
+    r"|Vừa qua|Mới đây"
+    r"|Theo|Tiếp tục|Căn cứ|Sau|Thiết thực)\b[^,]*, ?)*"
+)
+"""What a sentence begins with before it says who."""
+_VENUE: Final = re.compile(r"^(?:cũng )?(?:tại|ở|dưới sự) ", re.IGNORECASE)
+_MANNER: Final = re.compile(
+    r"(?: (?:vừa|đã|long trọng|trọng thể|trang trọng|tiếp tục|đồng loạt|chính thức|cùng|sẽ|chủ trì))+$"
+)
+_DOES: Final = re.compile(r" (?:được|do|đã|sẽ|để|nhằm|tại|là) ")
+"""What no name of a body has in it."""
+_SEVERAL: Final = re.compile(r" ?[-–] ?(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Đảng ủy|Hội|Đoàn)\b")
+"""“Đảng ủy - HĐND - UBND xã”: several bodies in one breath."""
+_LIES_IN: Final = re.compile(
+    rf", (?:huyện|thị xã|thành phố|quận|tỉnh|TP\.?|TX\.?) [{CAPITAL}][\w’-]*(?: [{CAPITAL}][\w’-]*){{0,3}}$"
+)
+
+
+def read_host(sentence: str, told: str, found: re.Match[str] | None) -> dict[str, Value]:
+    """Read who held the event that a sentence tells of, behind its day or before the verb."""
+    end = found.end() if found else 0
+    if found and (sent := _DELEGATION.match(told, end)):
+        body = sentence[sent.start("body") : sent.end("body")]
+        return {"organisations": [{"name": body, "role": "host"}]} if _plain(body) else {}
+    # Who did it stands before the verb: behind the day, or at the sentence's begin where the day comes last.
+    tried = [_hosts(sentence[end : verb.start()], verb[0]) for verb in VERB.finditer(told, end)][:1]
+    if found:
+        first = [*VERB.finditer(told, 0, found.start())][:1]
+        tried += [_hosts(sentence[: verb.start()], verb[0]) for verb in first]
+    sure = next((it for it in tried if it and not isinstance(it[0], Marked)), next(filter(None, tried), []))
+    return {"organisations": sure} if sure else {}
+
+
+def _hosts(before: str, verb: str) -> list[Value]:
+    """Read who stands before a verb; marked where that may be no whole name, empty where nobody does."""
+    words = _LEADS.sub("", before.lstrip(" ,–-)")).strip(" ,–-")
+    if _VENUE.match(words):
+        parts = re.split(r", ?", words)
+        first = next((at for at, part in enumerate(parts) if at and _BODY.match(normal(part))), 0)
+        words = ", ".join(parts[first:])
+    # “Hội nghị … được Đảng ủy xã tổ chức”.
+    words = _MANNER.sub("", re.sub(r"^(?:.* (?:được|do) |do )", "", words)).strip(" ,–-")
+    words = re.sub(r" chủ trì,? phối hợp ", " phối hợp ", words)
+    words = _ONE_BODY.sub(lambda match: match[0].replace(" và ", _AND), words)
+    words = re.sub(r" (?:[-–] )?năm (?:19|20)\d\d$", "", words)
+    # “Huyện ủy Cẩm Xuyên (Hà Tĩnh)”, “Đảng ủy phường A, thành phố B”: where it lies, no part of the name.
+    words = re.sub(rf" \((?:(?:huyện|thị xã|thành phố|quận|tỉnh) )?[{CAPITAL}][^()\d]{{2,40}}\)$", "", words)
+    if words.count(",") == 1:
+        words = _LIES_IN.sub("", words)
+    if not words:
+        return []
+    alone = "phối hợp" not in verb.lower()
+    if alone and _plain(words):
+        return [{"name": _written(words), "role": "host"}]
+    if (together := _together(words)) and (alone or len(together) > 1):
+        return together
+    words = _written(words)
+    guess: Value = {"name": words, "role": "host"} if _BODY.match(normal(words)) else ""
+    return [Marked(guess, f"“{words}”: cơ quan chủ trì?")]
+
+
+def _plain(words: str) -> bool:
+    """Tell whether words are the name of one body."""
+    return bool(
+        _BODY.match(normal(words))
+        and not (_DOES.search(words) or _SEVERAL.search(words))
+        and _UNIT.fullmatch(words)
+        and not any(mark in words for mark in (",", "(", " và ", "phối hợp"))
+    )
+
+
+def _together(words: str) -> list[Value]:
+    """Split the names of bodies that hold something together; none where one of them may be no whole name."""
+    first, *others = re.split(rf" phối hợp (?:(?:với|cùng(?: với)?) |(?=[{CAPITAL}]))", words)
+    hosts = re.split(", | và ", first)
+    more = [name for part in others for name in re.split(", | và ", part)]
+    if not all(_plain(name) and " " in name for name in (*hosts, *more)) or len(others) > 1:
+        return []
+    return [
+        *({"name": _written(name), "role": "host"} for name in hosts),
+        *({"name": _written(name), "role": "co-host"} for name in more),
+    ]
+
+
+def _written(words: str) -> str:
+    return words.replace(_AND, " và ")
