@@ -119,7 +119,7 @@ def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
             fields = {**_date(found, told, published), **held, **_year_above(held, told, paragraphs)}
             amid = bool(found.start()) and not _TELLS.search(told)
             return Event(_doubted(fields, sentence) if amid or prose > 1 else fields, sentence)
-        prose += len(paragraph) > _PROSE and paragraph.endswith((".", "./.", ":", ";", "”", "…"))
+        prose += len(paragraph) > _PROSE and paragraph.endswith((".", ":", ";", ".”", "…"))
     told_of = _held(undated, None)
     hosts: Any = told_of.get("organisations", ())
     # Without a day it is an event only where somebody surely held it.

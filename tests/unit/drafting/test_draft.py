@@ -291,6 +291,8 @@ def test_what_stands_deep_in_an_article_is_not_surely_what_it_tells_of() -> None
     prose = "Những năm qua, công tác dân vận của xã có nhiều chuyển biến tích cực trên các lĩnh vực."
     told = "Ngày 5/7/2024, UBND xã Hạ tổ chức hội nghị đối thoại với Nhân dân."
     assert drafted(f"{prose}\n{told}")["kind"] == "doi-thoai"
+    title = "Cần nhân rộng và lan tỏa hơn nữa trong toàn huyện các mô hình “Dân vận khéo”"
+    assert drafted(f"{title}\n{prose}\n{title}\n{told}")["kind"] == "doi-thoai"
     late = drafted(f"{prose}\n{prose}\n{told}")
     assert sure({name: late[name] for name in ("date", "kind", "organisations")}) is None
     assert "kind" not in drafted(
@@ -431,8 +433,8 @@ def test_who_runs_a_model_and_who_helps_are_told_apart(
 
 def test_since_when_a_model_works_and_when_it_was_recognised_may_be_told_actively() -> None:
     told = (
-        "Từ tháng 8/2025, Chi bộ tổ dân phố Hạ đã triển khai mô hình “Đường hoa”. Ngày 30/10/2025, Ban Chỉ đạo "
-        "đã công nhận “Đường hoa” là mô hình điểm theo Quyết định số 27-QĐ/BCĐ ngày 28/10/2025."
+        "Từ tháng 8/2025, Chi bộ tổ dân phố Hạ đã triển khai mô hình “Đường hoa”. Ngày 30/10/2025, Ban Chỉ "
+        "đạo đã công nhận “Đường hoa” là mô hình điểm theo Quyết định số 27-QĐ/BCĐ ngày 28/10/2025."
     )
     found = draft(told.encode(), "bai.txt", REGISTERS, "model")
     assert isinstance(found, dict)

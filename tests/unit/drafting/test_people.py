@@ -206,9 +206,9 @@ def test_a_list_of_lines_is_read_behind_the_line_that_says_what_it_is() -> None:
 
 def test_each_of_a_row_of_titles_with_names_is_somebody() -> None:
     found = people(
-        "Đến dự có Phó Chủ nhiệm Ủy ban Dân tộc Sơn Minh Thắng Ví, Phó Bí thư Tỉnh ủy Lâm Văn Mẫn Thử, Trưởng "
-        "Ban Dân vận Tỉnh ủy Hồ Thị Cẩm Loan và hơn 120 đại biểu. Thượng tọa Lý Đức Thử, trụ trì chùa Hạ "
-        "(huyện Hạ) tham luận."
+        "Đến dự có Phó Chủ nhiệm Ủy ban Dân tộc Sơn Minh Thắng Ví, Phó Bí thư Tỉnh ủy Lâm Văn Mẫn Thử, "
+        "Trưởng Ban Dân vận Tỉnh ủy Hồ Thị Cẩm Loan và hơn 120 đại biểu. Thượng tọa Lý Đức Thử, trụ trì chùa "
+        "Hạ (huyện Hạ) tham luận."
     )
     titles = {name: each["titles"] for name, each in found.items() if not isinstance(each, Marked)}
     assert titles["Lâm Văn Mẫn Thử"] == ["Phó Bí thư Tỉnh ủy"]
