@@ -70,6 +70,7 @@ _BEGAN: Final = re.compile(
     re.IGNORECASE,
 )
 """“Từ tháng 8/2025, Chi bộ … đã triển khai mô hình”."""
+_MOST: Final = 100
 _DAY_LENGTH: Final = 30
 """Units: characters; no day is written with more."""
 _STEPS: Final = (
@@ -111,14 +112,15 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     of_models = [sentence for sentence in told if "mô hình" in sentence.lower()]
     owners = [m for it in of_models for m in _OWNER.finditer(it)]
     said_of = [m for it in of_models for m in _OF.finditer(it) if not owners]
-    owner = _one([_in_full(_MANNER.sub("", m["owner"]), told) for m in (*owners, *said_of)])
+    bodies = dict.fromkeys(_MANNER.sub("", m["owner"]) for m in (*owners, *said_of))
+    owner = _one([_in_full(body, told) for body in bodies])
     guiding = _one([m[1] for it in of_models for m in _GUIDING.finditer(it)])
     partners = _each([m["partner"] for m in owners if m["partner"]])
     runs = fold(f"{name} {owner.value if isinstance(owner, Marked) else owner}")
     # Where the article goes is where the model is, if its name or its owner says so too.
     told_of = [m for it in told for m in _ADDRESS.finditer(it) if m[1] or fold(m["unit"]) in runs]
     address = _one([m["said"] for m in told_of]) or _of_owner(owner, told)
-    if isinstance(address, str) and not any(_says_where(m, runs) for m in told_of) and told_of:
+    if isinstance(address, str) and not any(_says_where(m, runs) for m in told_of[:_MOST]) and told_of:
         address = Marked(address, f"“{told_of[0].string[:160]}”: nơi của mô hình?")
     if isinstance(address, str) and address and "," not in address and any(map(_SPREAD.search, told)):
         address = Marked(address, f"“{address}”: bài còn nói mô hình có ở nơi khác")
