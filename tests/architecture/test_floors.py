@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "material": (),
     "properdocs": ("generator.plugin", "generator.theme_host"),
     "multiprocessing": ("generator.workers",),
-    "concurrent": ("generator.workers",),
+    "concurrent": ("generator.workers", "generator.store.seal"),
     "subprocess": ("generator.store.destination", "generator.store.revisions"),
     "threading": ("generator.command_line", "generator.preview", "generator.workers"),
     "socket": ("generator.preview",),
