@@ -330,7 +330,7 @@ def _write(
         written += sum(done.changed for done in packed)
     listed, more = _list(site, changed, state)
     written += more
-    cache.remember_artifacts(folder, {**changed, **listed}, (), part_of)
+    cache.remember_artifacts(folder, {**changed, **listed}.items(), (), part_of)
     kept = [(read.file, read.digest, read.payload) for read in change.fresh]
     marks = {headline.source: headline.marks for headline in change.present}
     cache.remember_sources(settings.content, kept, (), marks)

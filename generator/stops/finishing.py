@@ -220,7 +220,8 @@ class Site:
     def remember(self) -> None:
         """Keep what stands now for the next build."""
         removed = [path for path in self.known if path not in self.files]
-        changed = {path: state for path, state in self.files.items() if self.known.get(path) != state}
+        # One after the other: of a million records there are two million files.
+        changed = ((path, state) for path, state in self.files.items() if self.known.get(path) != state)
         self._cache.remember_artifacts(self._settings.site_dir, changed, removed, part_of)
 
     def changed_parts(self) -> set[str]:

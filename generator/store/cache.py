@@ -252,13 +252,13 @@ class Cache:
     def remember_artifacts(
         self,
         site: Path,
-        written: Mapping[str, Published],
+        written: Iterable[tuple[str, Published]],
         removed: Iterable[str],
         part_of: Callable[[str], str],
     ) -> None:
         """Keep what now stands in a site folder, by parts of the manifest, and forget what was removed."""
         folder = self._folder(site)
-        rows = ((folder, path, *state, part_of(path)) for path, state in written.items())
+        rows = ((folder, path, *state, part_of(path)) for path, state in written)
         self._write("INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._write("DELETE FROM intended WHERE folder = ?", iter([(folder,)]))
         self._write(

@@ -20,7 +20,7 @@ CONTENT = Path("/content")
 def test_sources_and_artifacts_are_recalled_by_folder(tmp_path: Path) -> None:
     cache = open_cache(tmp_path)
     cache.remember_sources(CONTENT, [(OLD, "d", b"p")], [])
-    cache.remember_artifacts(SITE, {"index.html": Published("f", "d", 3, 4)}, [], str.upper)
+    cache.remember_artifacts(SITE, {"index.html": Published("f", "d", 3, 4)}.items(), [], str.upper)
     cache.close()
     again = open_cache(tmp_path)
     assert again.discarded == ""
@@ -31,7 +31,7 @@ def test_sources_and_artifacts_are_recalled_by_folder(tmp_path: Path) -> None:
     assert again.sources(Path("/other")) == {}
     assert again.artifacts(SITE) == {"index.html": Published("f", "d", 3, 4)}
     again.remember_sources(CONTENT, [], ["models/2024/a.yaml"])
-    again.remember_artifacts(SITE, {}, ["index.html"], str.upper)
+    again.remember_artifacts(SITE, (), ["index.html"], str.upper)
     assert (again.sources(CONTENT), again.artifacts(SITE)) == ({}, {})
     again.close()
 
@@ -70,7 +70,7 @@ def test_files_of_a_killed_build_are_known_as_ours_and_unsure_until_one_finishes
     assert (killed.knows(SITE), killed.is_interrupted(SITE)) == (True, True)
     assert killed.artifacts(Path("/other")) == {}
     assert (killed.knows(Path("/other")), killed.is_interrupted(Path("/other"))) == (False, False)
-    killed.remember_artifacts(SITE, {"a": done, "b": done}, ["c"], str.upper)
+    killed.remember_artifacts(SITE, {"a": done, "b": done}.items(), ["c"], str.upper)
     assert killed.artifacts(SITE) == {"a": done, "b": done}
     assert (killed.knows(SITE), killed.is_interrupted(SITE)) == (True, False)
     # One that was sure is so no longer while it is written again.
@@ -78,7 +78,7 @@ def test_files_of_a_killed_build_are_known_as_ours_and_unsure_until_one_finishes
     killed.close()
     again = open_cache(tmp_path)
     assert again.artifacts(SITE) == {"a": done, "b": unsure, "d": unsure}
-    again.remember_artifacts(SITE, {}, ["a", "b"], str.upper)
+    again.remember_artifacts(SITE, (), ["a", "b"], str.upper)
     assert (again.artifacts(SITE), again.knows(SITE)) == ({}, False)
     again.close()
 
@@ -88,7 +88,7 @@ def test_what_one_folder_finished_another_may_still_intend(tmp_path: Path) -> No
     cache = open_cache(tmp_path)
     cache.intend(SITE, ["a"])
     cache.intend(other, ["b"])
-    cache.remember_artifacts(SITE, {"a": Published("f", "d", 3, 4)}, [], str.upper)
+    cache.remember_artifacts(SITE, {"a": Published("f", "d", 3, 4)}.items(), [], str.upper)
     assert (cache.is_interrupted(SITE), cache.is_interrupted(other)) == (False, True)
     assert list(cache.artifacts(other)) == ["b"]
     cache.close()
