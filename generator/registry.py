@@ -69,6 +69,8 @@ from generator.render.page import PageJob
 class Wave(Enum):
     """When the files of an output are written; one wave is finished before the next begins.
 
+    Of few files tables, lists and what is printed are written at the same time: see stops.writing.
+
     Order: as they follow.
     """
 

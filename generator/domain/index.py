@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 ANY: Final = -1
+"""Every month of a year, and what has none."""
 
 
 class Token(NamedTuple):

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from generator.domain.library import Library
     from generator.domain.record import Headline
 
-PROVINCE_TYPES = ("tinh", "thanh-pho", "quoc-gia")
-OF_TODAY = ("tinh", "thanh-pho")
+PROVINCIAL = ("tinh", "thanh-pho")
+"""Types of units that lie in the country alone."""
+PROVINCE_TYPES = (*PROVINCIAL, "quoc-gia")
+"""Where records stand together on pages by province: those of the whole country too."""
 
 
 def province_of(place: str, iso: str, library: Library) -> str:
@@ -47,6 +49,6 @@ def province_today(place: str, library: Library) -> str:
     for unit in (place, *gazetteer.above(place, ended.iso() if ended else "")):
         for now in gazetteer.today(unit):
             for held in (now, *gazetteer.above_today(now)):
-                if places[held].type in OF_TODAY:
+                if places[held].type in PROVINCIAL:
                     return held
     return ""

@@ -113,7 +113,7 @@ class TwiceTold:
             yield from compare(headline, self._headlines[other], near)
         if last := self._stopped_at:
             count = (("count", str(len(self._pairs))),)
-            yield Finding(last.source, "title", MANY_ALIKE, last.title, count, Severity.WARNING)
+            yield Finding(last.source, "title", MANY_ALIKE, "", count, Severity.WARNING)
 
     def _with_marks(self, headline: Headline) -> Iterator[list[Headline]]:
         for mark in struct.unpack(f"{len(headline.marks) // 8}Q", headline.marks):

@@ -15,7 +15,7 @@ from generator.domain.folding import fold
 from generator.domain.gazetteer import Gazetteer, overlaps, span_of
 from generator.domain.organisation import Organisation
 from generator.domain.place import Place
-from generator.domain.provinces import PROVINCE_TYPES
+from generator.domain.provinces import PROVINCE_TYPES, PROVINCIAL
 from generator.domain.registers import Registers
 from generator.drafting.spelling import CAPITAL, normal
 
@@ -219,7 +219,7 @@ class Registered:
 
 
 def _is_province(place: Place) -> bool:
-    return place.type in PROVINCE_TYPES and place.type != "quoc-gia"
+    return place.type in PROVINCIAL
 
 
 def _begins(whole: str, part: str) -> bool:

@@ -11,6 +11,7 @@ from generator.domain.artifact import CardPicture
 from generator.domain.index import Token
 from generator.domain.library import SECTIONS, record_url, scopes
 from generator.domain.naming import form_label, place_heading, place_name
+from generator.domain.provinces import PROVINCIAL
 from generator.edition import Edition, FileJob, Target, record_token
 from generator.render.formats import vi_date
 
@@ -31,7 +32,6 @@ KINDS = {
     SECTIONS["model"]: "Mô hình “Dân vận khéo”",
     "ban-tin": "Hội nghị, mô hình “Dân vận khéo”",
 }
-PROVINCES = ("tinh", "thanh-pho")
 FORMAT = 1
 """Goes up when the same words give another picture."""
 _NEVER_REACHED = Token("registers", "")
@@ -48,7 +48,7 @@ def targets(edition: Edition) -> Iterator[Target]:
             yield Target(HERE, path, (record, ""), (record_token(record),))
         return
     places = edition.library.registers.places.values()
-    standing = [place.key for place in places if place.end is None and place.type in PROVINCES]
+    standing = [place.key for place in places if place.end is None and place.type in PROVINCIAL]
     for place in (*standing, COUNTRY):
         for kind in KINDS:
             if place == COUNTRY or kind != "ban-tin":
@@ -103,6 +103,6 @@ def _province(key: str, library: Library) -> str:
     places, gazetteer = library.registers.places, library.gazetteer
     for unit in gazetteer.today(key):
         for holder in (unit, *gazetteer.above_today(unit)):
-            if places[holder].type in PROVINCES and places[holder].end is None:
+            if places[holder].type in PROVINCIAL and places[holder].end is None:
                 return holder
     return COUNTRY

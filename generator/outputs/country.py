@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.domain.folding import vietnamese_order
 from generator.domain.naming import place_heading, place_url
+from generator.domain.provinces import PROVINCIAL
 from generator.outputs.statistics import Cell, Sheet, number, sheet_view
 from generator.render.small_multiples import Panel, small_multiples
 from generator.render.tile_map import ISLES, Held, tile_map
@@ -94,7 +95,7 @@ def _standing(library: Library) -> list[str]:
     """
     places = library.registers.places
     return in_order(
-        (k for k, each in places.items() if each.end is None and each.type in ("tinh", "thanh-pho")), library
+        (k for k, each in places.items() if each.end is None and each.type in PROVINCIAL), library
     )
 
 

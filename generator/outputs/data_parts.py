@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.domain.index import ANY
 from generator.domain.record import month_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ URL: Final = "du-lieu/"
 MOST_RECORDS: Final = 3_000
 """So many records a year's files may hold. Beyond that each month has files of its own, for the longest
 would pass twenty megabytes, and one edit would write them all anew; see DECISIONS.md."""
-WHOLE_YEAR: Final = -1
+WHOLE_YEAR: Final = ANY
 NO_MONTH: Final = 0
 _YEAR_PAGE: Final = re.compile(rf"/?{URL}(\d{{4}})/")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.domain.folding import vietnamese_order
 from generator.domain.naming import label, place_heading, place_url
+from generator.domain.provinces import PROVINCIAL
 from generator.domain.quarter import quarter_name
 from generator.edition import Edition, Target, page_path
 from generator.outputs.card_pictures import card_of_all
@@ -138,9 +139,7 @@ def _places(edition: Edition) -> list[dict[str, Any]]:
     places = library.registers.places
     seen = {*edition.groups["localities"], *edition.groups["ground-today"]}
     top = [
-        key
-        for key in seen
-        if key in places and places[key].end is None and places[key].type in {"tinh", "thanh-pho"}
+        key for key in seen if key in places and places[key].end is None and places[key].type in PROVINCIAL
     ]
     top.sort(key=lambda key: (vietnamese_order(places[key].name), key))
     return [

@@ -35,7 +35,9 @@ def targets(edition: Edition) -> Iterator[Target]:
     for year in edition.years("years", ""):
         # A year of one part needs no telling which of them to load.
         if sum(1 for _ in parts_of(edition, year)) > 1:
-            yield Target(HERE, part_path(f"{year}/{WORDS}"), (WORDS, year), (Token("years", "", year),))
+            # With its slash it is taken for no record's id.
+            name = f"{year}/{WORDS}"
+            yield Target(HERE, part_path(name), (name, year), (Token("years", "", year),))
     yield Target(HERE, part_path(CONTENTS), (CONTENTS,))
     yield Target(HERE, page_path(URL), ())
 

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from generator.domain.index import Token
+from generator.domain.index import ANY, Token
 from generator.edition import Edition, FileJob, Target
 from generator.outputs.search_rows import Ground, Names, headline_rows
 from generator.outputs.search_texts import text_rows
@@ -42,8 +42,8 @@ class Part(NamedTuple):
     """Path below the search page, without ending: 2024/05."""
     ids: tuple[str, ...]
     """Order: newest first."""
-    month: int = -1
-    """-1 for all of a year, 0 for its records without a month."""
+    month: int = ANY
+    """0 for records without one."""
 
 
 class _Laid(NamedTuple):

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from generator.domain.artifact import Artifact
+from generator.domain.provinces import PROVINCIAL
 from generator.domain.record import month_of
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import Link, link
@@ -111,7 +112,7 @@ def top_places(edition: Edition, *, standing: bool = False) -> list[Link]:
     top = [
         key
         for key in places
-        if key in used and places[key].type in {"tinh", "thanh-pho"} and not (standing and places[key].end)
+        if key in used and places[key].type in PROVINCIAL and not (standing and places[key].end)
     ]
     return [
         link(index.title(key, edition.library), index.url(key), note=place_note(key, edition.library))

@@ -18,7 +18,7 @@ class StandingFiles(MutableMapping[str, Published]):
 
     Order: as they were put in.
     Cost: 0.1 kB a file besides its path, a third of what the states themselves take; a million records have
-        two and a half million files.
+        two million files.
     """
 
     def __init__(self) -> None:
