@@ -30,8 +30,8 @@ def digests(site: Path) -> dict[str, str]:
                 content = file.read()
             inner = os.path.relpath(path, site)
             found[inner] = hashlib.sha256(content).hexdigest()
-            if name.endswith(".html"):
-                _links.setdefault((inner, found[inner]), links_of(inner, content))
+            if name.endswith(".html") and (inner, found[inner]) not in _links:
+                _links[inner, found[inner]] = links_of(inner, content)
     return found
 
 
