@@ -1,4 +1,4 @@
-"""The door for people: python build.py build | check | new | serve | verify | publish | ledger."""
+"""The door for people: python3 build.py build | check | new | serve | verify | publish | ledger."""
 
 from __future__ import annotations
 

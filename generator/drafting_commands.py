@@ -39,21 +39,21 @@ WORDS = {"kind": "conference-kind", "class": "model-class", "field": "field", "s
 """Options that take a word of a vocabulary."""
 _WORDS = {
     "vi": {
-        "written": "Đã ghi {file}. Điền các trường bắt buộc, rồi chạy: python build.py check {file}",
+        "written": "Đã ghi {file}. Điền các trường bắt buộc, rồi chạy: python3 build.py check {file}",
         "marks": "{count} chỗ có “cần xem” cần người xem lại.",
         "twice": "Chú ý: {message} {hint}",
         "id": "Mã của mục tin [{proposed}]: ",
-        "registers": "Các sổ dùng chung đang có lỗi nên không gợi ý được; xem: python build.py check",
+        "registers": "Các sổ dùng chung đang có lỗi nên không gợi ý được; xem: python3 build.py check",
         "word": "{name}: “{found}” không phải một trong {legal}",
         "date": "date: “{found}” không phải một ngày; ví dụ 2024-01-10",
         "bad-id": "id: “{found}” không dùng được, hoặc đã có mục tin dùng; thử {proposed}",
     },
     "en": {
-        "written": "{file} written. Fill the required fields, then run: python build.py check {file}",
+        "written": "{file} written. Fill the required fields, then run: python3 build.py check {file}",
         "marks": "{count} places marked “cần xem” want a look.",
         "twice": "Note: {message} {hint}",
         "id": "Id of the record [{proposed}]: ",
-        "registers": "The registers have mistakes, so nothing can be offered; see: python build.py check",
+        "registers": "The registers have mistakes, so nothing can be offered; see: python3 build.py check",
         "word": "{name}: “{found}” is none of {legal}",
         "date": "date: “{found}” is no date; for example 2024-01-10",
         "bad-id": "id: “{found}” cannot be used or is taken; try {proposed}",

@@ -21,7 +21,7 @@ OWN_WORDS: Final = ("title", "summary", "body")
 _HEAD: Final = (
     "Điền các trường có chữ “bắt buộc”; trường nào không dùng thì để trống hoặc xóa.",
     "Lời chú đứng riêng một dòng. Xem lại mỗi chỗ có “cần xem”, rồi xóa dòng ấy.",
-    "Xong thì chạy: python build.py check",
+    "Xong thì chạy: python3 build.py check",
 )
 _TITLE_NOTE: Final = "Viết bằng lời của mình, đừng chép câu của nguồn."
 _WIDTH: Final = 106

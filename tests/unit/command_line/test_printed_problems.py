@@ -18,8 +18,8 @@ FILE = "conferences/2024/a.yaml"
 @pytest.mark.parametrize(
     ("language", "last"),
     [
-        ("vi", "Còn 3 cảnh báo [title-twice] nữa; python build.py check kể hết."),
-        ("en", "3 more warnings [title-twice]; python build.py check lists all."),
+        ("vi", "Còn 3 cảnh báo [title-twice] nữa; python3 build.py check kể hết."),
+        ("en", "3 more warnings [title-twice]; python3 build.py check lists all."),
     ],
 )
 def test_a_build_prints_every_error_and_of_each_code_no_more_warnings_than_are_read(
