@@ -13,6 +13,14 @@ NEEDED = ("yaml", "pydantic", "jinja2", "mkdocs", "material")
 
 def main() -> int:
     """Run the command line, in the project's own environment when this one lacks the libraries."""
+    if sys.platform == "win32":
+        # Locks, forked workers and replaced files are those of Unix.
+        print(
+            "Chương trình chạy trên Linux và macOS. Trên Windows, cài WSL (wsl --install) rồi chạy trong đó: "
+            "HUONG-DAN.md, mục 3.",
+            file=sys.stderr,
+        )
+        return 3
     if not all(find_spec(name) for name in NEEDED):
         here = Path(__file__).resolve().parent
         own = here / ".venv" / "bin" / "python"
