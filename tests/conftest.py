@@ -203,6 +203,48 @@ def broken_links() -> Judge:
     return judge
 
 
+UNCOUNTED = {"architecture", "browser", "content"}
+UNCOUNTED_UNITS = {
+    *("benchmarks", "command_line", "docs", "drafting", "form_editor", "laps", "paperwork", "preview"),
+    *("reviewing", "settings", "store", "tools", "workers", "workflows"),
+}
+"""Rooms of tests that are no covered room's own: what these try is counted elsewhere."""
+COUNTED_WAYS = {"test_broken_sites", "test_open_data", "test_structured_data", "test_verifying"}
+"""Whole ways that show what only a whole site does."""
+
+
+def _counts(path: Path) -> bool:
+    """Tell whether the branches that a file of tests takes are counted.
+
+    Whole builds and driven browsers would take half as long again, and the rooms' own tests cover theirs.
+    """
+    room, *rest = path.relative_to(ROOT / "tests").parts
+    if room == "e2e":
+        return path.stem in COUNTED_WAYS
+    return room not in UNCOUNTED and not (room == "unit" and rest[0] in UNCOUNTED_UNITS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests whose branches are not counted."""
+    for item in items:
+        if not _counts(item.path):
+            item.add_marker(pytest.mark.no_cover)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Count no branches while such a test's sites are built, either: the plugin thinks of its call alone."""
+    plugin = item.config.pluginmanager.get_plugin("_cov")
+    counting = getattr(plugin, "cov_controller", None)
+    if counting is None or item.get_closest_marker("no_cover") is None:
+        return (yield)
+    counting.pause()
+    try:
+        return (yield)
+    finally:
+        counting.resume()
+
+
 def pytest_collection_finish() -> None:
     """Leave what all tests share, thousands of tests themselves, out of each look for garbage."""
     gc.collect()

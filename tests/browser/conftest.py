@@ -13,15 +13,6 @@ from tests.serving import serving
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count no branches while a browser is driven: the rooms' own tests cover theirs, at half the time."""
-    for item in items:
-        if item.path.parent == HERE:
-            item.add_marker(pytest.mark.no_cover)
-
 
 @pytest.fixture(scope="session")
 def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -14,6 +14,7 @@ from generator.domain.cross_checks import (
     check_images,
     check_ledger,
     check_library,
+    check_reuse,
 )
 from generator.outputs.standing_pages import alias_url
 from tests.libraries import headline, library
@@ -81,3 +82,15 @@ def test_among_very_many_ids_only_those_that_begin_alike_are_compared() -> None:
     found = {f.found: dict(f.details)["nearest"] for f in check_library(made)}
     assert len("mot-") == ALIKE
     assert found == {"mot-hay": "mot-hai", "zzz": "–"}
+
+
+def test_an_id_whose_address_leads_elsewhere_now_is_not_given_again() -> None:
+    renamed = {
+        "aliases": ["hoi-nghi/2024/ma-cu/", "hoi-nghi/2024/chua-ai/", "tin/ma-cu/", "hoi-nghi/2023/mot-moi/"]
+    }
+    promised = {"hoi-nghi/2024/ma-cu/", "hoi-nghi/2024/chua-ai/", "hoi-nghi/2023/mot-moi/"}
+    alone = library({"mot-moi": renamed}, {})
+    again = library({"mot-moi": renamed, "ma-cu": {}}, {})
+    for made, expected in ((alone, []), (again, [("id-reused", "ma-cu")])):
+        found = check_reuse(promised, [made.headlines["mot-moi"]], made, alias_url)
+        assert [(finding.code, finding.found) for finding in found] == expected

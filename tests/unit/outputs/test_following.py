@@ -144,3 +144,11 @@ def test_an_issue_is_followed_as_a_whole() -> None:
     unprinted = replace(whole, publisher=replace(whole.publisher, issue_pdf=False))
     assert b".pdf" not in _made(issue_feeds, unprinted, "ky-ban-tin/feed.json")
     assert _made(issue_feeds, whole, "ky-ban-tin/feed.xml").count(b"<entry>") == 3
+
+
+def test_a_correction_says_what_it_knows() -> None:
+    whole = edition({"sua": {"date": "2024-01-01", "updated": "2026-03-01", "corrections": ["2026-03-01"]}})
+    change = {"kind": "correction", "date": "2026-03-01", "was": "57", "now": "58"}
+    (item,) = _items(whole, "feed.json", {"sua": {"changes": [change]}})
+    assert "Đính chính" in item["content_html"]
+    assert "Trước ghi: 57. Nay ghi: 58." in item["content_html"]
