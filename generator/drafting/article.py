@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.domain.problem import Problem
 from generator.drafting.days import iso_day
+from generator.drafting.spelling import SMALL
 
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes of an article's file; a saved page of one article, its scripts included, is far below."""
@@ -79,6 +80,11 @@ _AROUND: Final = frozenset(
     }
 )
 """What stands around the article, as sites name its parts."""
+_GOES_ON: Final = re.compile(rf"(?!(?:admin|xem|lượt|đăng|chia sẻ|theo dõi)\b)[{SMALL}][^@:]{{19,}}")
+"""What a line that was broken for a narrow page goes on with; a shorter one may be the name of a link."""
+_OPEN: Final = re.compile(r"(?:[,–-]|\b(?:và|với|của|các|đồng chí|Việt|Ủy|Uỷ|Phó|Trưởng|Bí))$")
+"""What no paragraph ends with."""
+_CLOSED: Final = re.compile(r"[.?!:;…|”\"]$")
 _DATE_OF_DATA: Final = re.compile(r'"datePublished"\s*:\s*"(\d{4})-(\d\d)-(\d\d)')
 _SITE: Final = re.compile(
     r"(?:cổng (?:thông|tt)|trang (?:thông|tin|chủ)|website|báo (?!cáo)|đài (?:phát|pt)|chào mừng)",
@@ -116,13 +122,13 @@ def open_article(raw: bytes, name: str) -> Article | Problem:
         text = _word_text(raw)
         if text is None:
             return Problem(name, 1, 1, "article-unreadable", found=name)
-        found = Article(_lines(text))
+        found = Article(_unbroken(_lines(text)))
     elif b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Problem(name, 1, 1, "article-unreadable", found=name)
     elif _PAGE.search(raw[:4096]) or name.lower().endswith((".html", ".htm")):
         found = _page(_decoded(raw))
     else:
-        found = Article(_lines(_decoded(raw)))
+        found = Article(_unbroken(_lines(_decoded(raw))))
     if not found.lines:
         return Problem(name, 1, 1, "article-without-text", found=name)
     return found
@@ -139,9 +145,25 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1258" if legacy else "utf-8", "replace")
 
 
+def _unbroken(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Join the lines of a sentence that was broken for a narrow page."""
+    joined: list[str] = []
+    for line in lines:
+        broken = joined and (
+            (_OPEN.search(joined[-1]) and line[0].isalpha())
+            or (_GOES_ON.match(line) and not _CLOSED.search(joined[-1]))
+        )
+        if broken and len(joined[-1]) + len(line) < LONGEST_LINE:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
 def _lines(text: str) -> tuple[str, ...]:
     lines: list[str] = []
-    for line in unicodedata.normalize("NFC", text).splitlines():
+    # Older keyboards write the Icelandic letter, which looks the same.
+    for line in unicodedata.normalize("NFC", text).replace("Ð", "Đ").splitlines():
         bare = " ".join("".join(char if char.isprintable() else " " for char in line).split())
         if _MARKUP_ENDS.match(bare) and lines:
             # In a menu above the article the same words say where to go.
@@ -186,7 +208,7 @@ def _page(html: str) -> Article:
     title = title or next((words for words in above if not _SITE.match(words)), "")
     begin = next((at for at, line in enumerate(lines) if line in {heading, title}), 0)
     return Article(
-        lines[begin:],
+        _unbroken(lines[begin:]),
         " ".join(title.split())[:LONGEST_LINE],
         address if re.fullmatch(r"https?://[^\s\"<>]{3,2000}", address) else "",
         publisher,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_COMES: Final = re.compile(r"\s(?:đã )?(?:đến |tới |về |tham )?dự(?: hội nghị| buổi lễ| và|,)? ")
+_COMES: Final = re.compile(r"\s(?:đã )?(?:đến |tới |về |tham )?dự(?: hội nghị| buổi lễ| và|,)?(?: |$)")
 """Who came and did something besides: “dự và phát biểu chỉ đạo”."""
 _DOING: Final = (
     (re.compile(r"\s(?:đã )?(?:phát biểu )?khai mạc"), "khai-mac"),
@@ -45,11 +45,12 @@ _LED: Final = (
             r"|thành phần (?:tham )?dự"
             r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ|lớp|họp|chương trình|có)"
             r"|tiếp (?:và làm việc với )?đoàn|làm việc với đoàn"
-            r"|(?:cùng )?tham gia (?:đoàn|buổi) [\w ]{2,20})\b[^.]{0,60}$",
+            r"|(?:cùng )?tham gia (?:đoàn|buổi) [\w ]{2,20})\b(?:[^.]{0,60}|[^.:]{0,200}; )$",
             re.IGNORECASE,
         ),
         "du",
     ),
+    (re.compile(r"^(?:[^.]{0,80}[;:] )?đại biểu [^,.:;]{2,40} có:? (?:các )?$", re.IGNORECASE), "du"),
     (
         re.compile(
             r"^(?:.{0,60}, )?(?:(?:về )?phía"

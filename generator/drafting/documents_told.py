@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from generator.drafting.days import iso_day
+from generator.drafting.hosts import ONE_BODY
 from generator.drafting.marked import Value
 from generator.drafting.spelling import normal
 
@@ -19,7 +20,8 @@ _TYPES: Final = {
 """Longer names before those that they begin with."""
 _ANY_TYPE: Final = "|".join(_TYPES)
 _NUMBER: Final = (
-    r"(\d{1,4}[a-z]?(?:/\d{4}/|[-/])[A-ZĐ][A-ZĐa-z]{0,8}\d{0,2}(?:[-/][A-ZĐ]{1,10}\d{0,2}){0,3})"
+    r"(\d{1,4}[a-z]?(?:/\d{4}/|[-/](?: (?=(?-i:[A-ZĐ]{2})))?)"
+    r"[A-ZĐ][A-ZĐa-z]{0,8}\d{0,2}(?:[-/][A-ZĐ]{1,10}\d{0,2}){0,3})"
     r"(?![A-Za-zĐ\d/-])"
 )
 _OF_DAY: Final = r"(?:,? \(?(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4}))?"
@@ -37,7 +39,7 @@ _ISSUER: Final = re.compile(
     r"((?:Ban|BTV|Bộ|Tỉnh|Huyện|Thành|Thị|Quận|Đảng|UBND|HĐND|Ủy ban|BCH|Hội đồng|Chính phủ|Thủ tướng"
     r"|Quốc hội|Thường trực|Chủ tịch|Mặt trận|Sở|Văn phòng)\b"
     r"[^\d.,;:()“”\"]{0,60}?)"
-    r"(?= (?:về|trong|đối với|và|ngày|năm|khóa|đã|được|có|cho|ban hành)\b|[\d.,;:()“”\"]|$)"
+    r"(?= (?:về|trong|quy định|đối với|và|ngày|năm|khóa|đã|được|có|cho|ban hành)\b|[\d.,;:()“”\"]|$)"
 )
 _MOST: Final = 60
 
@@ -49,7 +51,8 @@ def read_documents(paragraphs: tuple[str, ...], event: str) -> list[Value]:
     """
     found: dict[tuple[str, str], dict[str, Value]] = {}
     for paragraph in (event, *paragraphs):
-        told = normal(paragraph)
+        # As long as before, so that offsets fit: “Ban Tuyên giáo và Dân vận” is one issuer.
+        told = ONE_BODY.sub(lambda one: one[0].replace(" và ", "¦và¦"), normal(paragraph))
         for match in _DOCUMENT.finditer(paragraph):
             carried = paragraph is event and re.search(
                 r"thực hiện $", paragraph[: match.start()], re.IGNORECASE
@@ -62,7 +65,8 @@ def read_documents(paragraphs: tuple[str, ...], event: str) -> list[Value]:
                 numbers.append((more[1], more[2], more[3], more[4]))
                 end = more.end()
             issuer = _ISSUER.match(told, end)
-            for number, *day in numbers:
+            for printed, *day in numbers:
+                number = printed.replace(" ", "")
                 kind = _TYPES[match[1].lower()]
                 entry = found.setdefault((kind, number), {"type": kind, "number": number})
                 if day[2] and (iso := iso_day(day[2], day[1], day[0])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -26,7 +26,10 @@ from generator.drafting.source_told import read_source
 from generator.drafting.spelling import CAPITAL, SMALL, normal
 
 _TYPES: Final = r"\b(?i:huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|quận)(?: ủy)? "
-_UNIT: Final = re.compile(rf"{_TYPES}[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{0,3}}")
+_UNIT: Final = re.compile(
+    rf"{_TYPES}(?!(?:Đảng|Đoàn|Hội|Ban|Công)\b)[{CAPITAL}][{SMALL}]+"
+    rf"(?: (?!Tổ chức)[{CAPITAL}][{SMALL}]+){{0,3}}"
+)
 _UNIT_SMALL: Final = re.compile(rf"{_TYPES}\w+(?: \w+){{0,2}}")
 _WHERE: Final = re.compile(
     r"\b(?:tại|ở|địa bàn|làm việc với|đối thoại với) (?:[^,.;:]{1,20} )?$", re.IGNORECASE
@@ -54,14 +57,15 @@ def draft(
     source = read_source(article)
     published = source.get("published", "")
     event = read_event(article.lines, published if isinstance(published, str) else "")
+    people = read_people(article.lines)
     fields: dict[str, Value] = dict(event.fields)
-    fields |= _place(fields, article, event.sentence, registers)
+    fields |= _place(fields, article, _without_names(event.sentence, people), registers)
     if kind == "model":
         # Day, host and period are those of the event that the article tells of, not the model's.
         fields = {name: value for name, value in fields.items() if name == "places"}
         fields |= read_model(article.lines, event)
     for key, found in (
-        ("people", read_people(article.lines)),
+        ("people", people),
         ("documents", read_documents(article.lines, event.sentence)),
         ("figures", read_figures(article.lines, kind)),
     ):
@@ -90,14 +94,18 @@ def _scene(article: Article, kind: str, fields: Mapping[str, Value], *, told: bo
     places: Any = sure(fields.get("places", "")) or []
     home = str(places[0].get("place", "")) if len(places) == 1 else ""
     url = sources[0].get("url", "")
-    text = "\n".join((article.publisher, article.title, *article.lines))
     people: Any = fields.get("people", ())
-    for person in people:
-        # “Huyện ủy Nguyễn Văn A”: his name is not that of the district.
-        named: Any = person.value if isinstance(person, Marked) else person
-        text = text.replace(named["name"], "·")
+    text = _without_names("\n".join((article.publisher, article.title, *article.lines)), people)
     site = (urlsplit(url).hostname or "") if "[" not in url else ""
     return Scene(str(next(filter(None, days), "")), home, text, site, told, _hosts(fields))
+
+
+def _without_names(text: str, people: Sequence[Any]) -> str:
+    """Take people's names out of a text: “Huyện ủy Nguyễn Văn A” names no district."""
+    for person in people:
+        named: Any = person.value if isinstance(person, Marked) else person
+        text = text.replace(named["name"], "·")
+    return text
 
 
 def _is_of_event(words: str, told: str, fields: Mapping[str, Value]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from generator.domain.moment import WEEKDAYS, parse_weekday
 from generator.drafting.days import iso_day
 from generator.drafting.hosts import VERB, read_host
-from generator.drafting.marked import Marked, Value
+from generator.drafting.marked import Marked, Value, sure
 from generator.drafting.spelling import CAPITAL, normal
 from generator.drafting.stretches import as_fields, reviewed_and_planned, said_in
 
@@ -18,7 +18,7 @@ _Y: Final = r"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y>(?:19|20)\d\d))?(?![\d/%])"
 _DAY: Final = re.compile(
     r"(?:\b(?P<part>sáng|chiều|tối)(?: nay| qua)?,?\s+"
     r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? )?\(?)?"
-    rf"(?P<ngay>\bngày\s+)?(?<![\d/.-])(?P<d>[0-3]?\d){_D}(?P<m>[01]?\d){_Y}",
+    rf"(?P<ngay>\b(?:ngày|đêm)\s+)?(?<![\d/.-])(?P<d>[0-3]?\d){_D}(?P<m>[01]?\d){_Y}",
     re.IGNORECASE,
 )
 _DAYS: Final = re.compile(
@@ -40,18 +40,18 @@ _OTHER_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a day that is not the event's: of an anniversary, of a law, of a stretch of time."""
-_BEFORE_LATER: Final = re.compile(r"(?:vào|diễn ra|trong|,|\()(?: ngày)? ?$", re.IGNORECASE)
+_BEFORE_LATER: Final = re.compile(r"(?:vào|diễn ra|khai mạc|trong|,|\()(?: ngày)? ?$", re.IGNORECASE)
 """What a day needs before it where it stands behind what was held."""
 _EVENT: Final = re.compile(
     r"\b(?:hội nghị|tọa đàm|hội thảo|hội thi|lễ |buổi |giao ban|đối thoại|chủ trì"
     r"|lớp (?:tập huấn|bồi dưỡng)"
-    r"|đoàn (?:giám sát|kiểm tra) |ra mắt mô hình"
+    r"|(?:đoàn|tổ) (?:giám sát|kiểm tra) |ra mắt mô hình"
     r"|tổ chức (?:tổng kết|sơ kết|biểu dương|tuyên dương|tập huấn|bồi dưỡng|quán triệt|ký kết|phát động"
     r"|gặp mặt|giám sát|kiểm tra|khảo sát|ra mắt))",
     re.IGNORECASE,
 )
 _TELLS: Final = re.compile(
-    rf"{VERB.pattern}|\b(?:chủ trì|diễn ra|đoàn (?:giám sát|kiểm tra|công tác)|làm việc|tham dự|đến dự"
+    rf"{VERB.pattern}|\b(?:chủ trì|diễn ra|(?:đoàn|tổ) (?:giám sát|kiểm tra|công tác)|làm việc|tham dự|đến dự"
     rf"|đến thăm"
     r"|tiến hành|khai giảng|chúc mừng)\b",
     re.IGNORECASE,
@@ -73,13 +73,14 @@ _KINDS: Final = (
 )  # fmt: skip
 _KIND: Final = re.compile(
     r"\b(?:hội nghị|buổi|lễ|lớp|phiên|họp|tổ chức)(?: trực tuyến| chuyên đề| toàn (?:quốc|tỉnh|huyện)"
-    r"| cán bộ| liên tịch){0,2}(?: \([^)]{1,40}\))?,? "
+    r"| cán bộ| liên tịch){0,2}(?: \([^)]{1,40}\))?,? [“\"]?"
     r"(?:(?:học tập|nghiên cứu|gặp gỡ|trực tuyến), )?"
     r"(?P<a>tiếp xúc, đối thoại|tiếp xúc đối thoại|"
     r"tổng kết|sơ kết|giao ban|tọa đàm|đối thoại|biểu dương|tuyên dương|tập huấn|bồi dưỡng"
     r"|quán triệt|ký kết|giám sát|kiểm tra|phát động|ra mắt|gặp mặt|làm việc)\b"
+    r"|\bđã (?:tiếp xúc, )?(?P<e>đối thoại)(?: trực tiếp)? với\b"
     r"|\b(?P<b>tọa đàm|hội thảo|hội thi)\b"
-    r"|\bđoàn (?P<c>giám sát|kiểm tra)\b|\b(?P<d>ra mắt) mô hình\b",
+    r"|\b(?:đoàn|tổ) (?P<c>giám sát|kiểm tra)\b|\b(?P<d>ra mắt) mô hình\b",
     re.IGNORECASE,
 )
 _MOST_DAYS: Final = 31
@@ -171,6 +172,9 @@ def _date_in(told: str) -> re.Match[str] | None:
                 continue
             if _NUMBER_BEFORE.search(before) or _OTHER_DAY.search(before):
                 continue
+            # “Xã Hạ đối thoại với Nhân dân (22/08/2019)”: the day on which that was published.
+            if before.endswith("(") and told[match.end() :] == ")":
+                continue
             if re.match(r"\s?[-–]\s?\d{1,2}[/.-]\d| h[àằ]ng năm", told[match.end() :]):
                 continue
             later = verb and verb.end() <= match.start() and not match["part"]
@@ -206,12 +210,24 @@ def _date(found: re.Match[str], told: str, published: str) -> dict[str, Value]:
         if 0 <= gap <= _MOST_DAYS:
             note = f"nguồn chỉ ghi “{words}”; năm suy từ ngày đăng {published}"
             fields[name] = {"value": near, "basis": "inferred", "note": note}
+        elif (start := fields.get("date")) and isinstance(start, dict) and -_LONGEST_EVENT <= gap < 0:
+            # Published while it went on.
+            fields[name] = {**start, "value": near}
         else:
             single = re.sub(r"\b\d{4} ?[-–] ?\d{4}\b", "", told)
             years = sorted({int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", single)})
             guess = iso_day(years[-1], month, day) if years else ""
             fields[name] = Marked(guess, f"“{words}”: nguồn không ghi năm")
+    if "end_date" in fields and _is_apart(found):
+        fields["end_date"] = Marked(sure(fields["end_date"]) or "", f"“{words}”: những ngày rời nhau")
     return {**fields, **_part_and_weekday(found, told, fields.get("date"))}
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Tell whether the days that are named leave others out between them: “ngày 19 và 25/7”."""
+    days = re.findall(r"\d+", found.string[found.start("d") : found.end("last")])
+    named = re.search(r"(?:,| và) ?(?:ngày )?$", found.string[found.start("d") : found.start("last")])
+    return bool(named) and not found["first"] and len(days) <= _length(found)
 
 
 def _part_and_weekday(found: re.Match[str], told: str, date: Value | None) -> dict[str, Value]:
@@ -237,10 +253,7 @@ def _days_between(first: str, last: str) -> int:
 
 
 def _kind(told: str) -> dict[str, Value]:
-    found = [
-        dict(_KINDS)[(match["a"] or match["b"] or match["c"] or match["d"]).lower()]
-        for match in _KIND.finditer(told)
-    ]
+    found = [dict(_KINDS)[next(filter(None, match.groups())).lower()] for match in _KIND.finditer(told)]
     if not found:
         return {}
     if len(set(found)) > 1:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from generator.drafting.spelling import CAPITAL, normal
+from generator.drafting.spelling import CAPITAL, SMALL, normal
 
 _FAMILY: Final = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Lưu|Trịnh|Đoàn|Mai|Tô|Trương"
@@ -26,6 +27,12 @@ _MIDDLE: Final = frozenset({"Thị", "Văn"})
 _SHORTEST: Final = 3
 """Units: syllables; two may as well be the name of a district."""
 _OF_A_PLACE: Final = 2
+_LONGEST: Final = 4
+_SYLLABLE: Final = rf"[{CAPITAL}][{SMALL}]+"
+_UNIT_NAMED: Final = re.compile(
+    rf"\b(?i:ủy|quận|huyện|xã|phường|thị trấn|thành phố|tỉnh) "
+    rf"({_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?! ?[{CAPITAL}])"
+)
 _NEVER: Final = frozenset({"Hồ Chí Minh", "Tôn Đức Thắng"})
 """Names of people after whom much is called."""
 
@@ -49,3 +56,29 @@ def surely_parted(title: str, name: str) -> bool:
         return True
     others = [word for word in words[1:-1] if _FAMILY_NAME.fullmatch(word)]
     return not _UNIT_BEFORE.search(title) and (len(words) == _SHORTEST or not others)
+
+
+def units_named(paragraphs: Iterable[str]) -> frozenset[str]:
+    """Collect the names of units that an article has where no other name follows them."""
+    return frozenset(
+        match[1] for paragraph in paragraphs for match in _UNIT_NAMED.finditer(normal(paragraph))
+    )
+
+
+def parted_by(units: frozenset[str], title: str, name: str) -> tuple[str, str] | None:
+    """Part title and name where the article has the unit's name alone elsewhere.
+
+    Shape: title and name; None where no such unit, or more than one, ends the title.
+    """
+    run = _LAST_CAPITALS.search(normal(title))
+    office = title[: run.start()].strip() if run else title
+    whole = f"{title[run.start() :]} {name}" if run else name
+    told = normal(whole)
+    fitting = [unit for unit in units if told.startswith(f"{unit} ")]
+    if len(fitting) != 1:
+        return None
+    rest = whole[len(fitting[0]) + 1 :]
+    syllables = rest.split()
+    if not (_SHORTEST <= len(syllables) <= _LONGEST and _FAMILY_NAME.fullmatch(normal(syllables[0]))):
+        return None
+    return f"{office} {whole[: len(fitting[0])]}", rest

@@ -124,6 +124,8 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
         address = Marked(address, f"“{told_of[0].string[:160]}”: nơi của mô hình?")
     if isinstance(address, str) and address and "," not in address and any(map(_SPREAD.search, told)):
         address = Marked(address, f"“{address}”: bài còn nói mô hình có ở nơi khác")
+    if not owner and event.fields.get("kind") == "ra-mat" and name in event.sentence:
+        owner = _launched_by(event)
     found: dict[str, Value] = {
         "address": address,
         "owner": owner,
@@ -135,6 +137,13 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     if steps:
         fields["history"] = steps
     return fields
+
+
+def _launched_by(event: Event) -> Value:
+    """Offer whoever held the launch as who runs the model."""
+    hosts: Any = event.fields.get("organisations", ())
+    named = [host["name"] for host in hosts if isinstance(host, dict) and host["role"] == "host"]
+    return Marked(named[0], f"“{named[0]}” tổ chức ra mắt: cơ quan thực hiện?") if named else ""
 
 
 def _sentences(text: str) -> list[str]:
@@ -211,6 +220,12 @@ def _since(sentence: str) -> Iterator[str]:
         yield from _days_in(sentence[start : start + _DAY_LENGTH])[:1]
 
 
+def _launch_without_year(day: Marked | dict[str, Any]) -> Marked:
+    """Offer the launch whose year the article leaves out."""
+    value, words = (day.value, day.words) if isinstance(day, Marked) else (day["value"], day["note"])
+    return Marked({"status": "ra-mat", **({"date": value} if value else {})}, words)
+
+
 def _steps(sentences: list[str], event: Event, name: str) -> list[Value]:
     """Find the steps whose day or month a sentence names together with the model.
 
@@ -220,6 +235,8 @@ def _steps(sentences: list[str], event: Event, name: str) -> list[Value]:
     day, launched = event.fields.get("date", ""), event.fields.get("kind") == "ra-mat"
     if launched and isinstance(day, str) and day and name in event.sentence:
         steps["ra-mat", day] = {"status": "ra-mat", "date": day}
+    elif launched and isinstance(day, Marked | dict) and name in event.sentence:
+        steps["ra-mat", "9999"] = _launch_without_year(day)
     for sentence in sentences:
         if "mô hình" not in sentence.lower() or _PLANNED.search(sentence):
             continue

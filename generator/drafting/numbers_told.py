@@ -109,9 +109,13 @@ _FIGURES: Final = tuple(
         (rf"\btrên (?:tổng )?chiều dài (?:là )?{_DECIMAL} ?(?P<unit>km|m)\b", "length-m"),
         (rf"\b{_N} (?:người|đại biểu) (?:tham dự|về dự|dự)\b", "attendees"),
         (
-            rf"\b(?:dự|tham gia) (?:hội (?:nghị|thi|thảo)|(?:buổi|lớp|lễ) [\w ]{{2,20}}) có {_N} đại biểu\b",
+            (
+                rf"\b(?:dự|tham gia) (?:hội (?:nghị|thi|thảo)|(?:buổi|lớp|lễ) [\w ]{{2,20}}) có {_N} "
+                r"(?:đại biểu|học viên)\b"
+            ),
             "attendees",
         ),
+        (rf"\blớp(?: học| tập huấn| bồi dưỡng)? (?:gồm|có) {_N} học viên\b", "attendees"),
         (
             (
                 rf"\b(?:sự )?(?:tham gia|tham dự|có mặt) của {_N} "
@@ -170,6 +174,11 @@ _PARTLY: Final = re.compile(r"(?:trong đó|gồm)(?: có)?:? ?$", re.IGNORECASE
 """Before a part of a number that stands before."""
 _OF_ONE: Final = re.compile(r"(?:^|[.;:,] )(?:ông|bà(?! con)|anh|chị|gia đình|hộ) ", re.IGNORECASE)
 """What one family gave is no figure of the whole."""
+_OF_A_BOARD: Final = re.compile(
+    r"\b(?:ban (?:chỉ đạo|chủ nhiệm|điều hành|quản lý|vận động|giám sát)|hội đồng|đoàn)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""Who leads a model is not all of its members."""
 _CLAUSE: Final = re.compile(r"[;:“”\"]|(?<!\d)[.,]|[.,](?!\d)")
 _AROUND: Final = 6
 _BEFORE: Final = 3
@@ -198,6 +207,8 @@ def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[
             if _PARTLY.search(told[: match.start()]) and any(seen_of == measure for seen_of, _ in seen):
                 continue
             if measure == "money-vnd" and _LENT.search(told[match.start() : match.start("n")]):
+                continue
+            if measure == "members" and _OF_A_BOARD.search(lead):
                 continue
             if measure in {"money-vnd", "labour-days", "land-m2"} and _OF_ONE.search(clause):
                 continue
@@ -236,15 +247,23 @@ def _printed(paragraph: str, match: re.Match[str]) -> str:
     before = list(re.finditer(r"\S+", _CLAUSE.split(paragraph[: match.start()])[-1]))
     after = list(re.finditer(r"\S+", _CLAUSE.split(paragraph[match.end() :])[0]))
     clause = match.start() - len(_CLAUSE.split(paragraph[: match.start()])[-1])
-    start = clause + before[-_BEFORE:][0].start() if before else match.start()
+    near = _nearest(before)
+    start = clause + near[0].start() if near else match.start()
     own = len(match[0].split())
     if own > _LONGEST - _AROUND - _BEFORE:
         # The word that says what it is stands far before: the number with its nearest words.
-        near = [*re.finditer(r"\S+", paragraph[match.start() : match.start("n")])][-_BEFORE:]
-        return " ".join(paragraph[match.start() + near[0].start() : match.end()].split())
+        last = _nearest([*re.finditer(r"\S+", paragraph[match.start() : match.start("n")])])
+        return " ".join(paragraph[match.start() + last[0].start() : match.end()].split())
     kept = after[: max(0, min(_AROUND, _LONGEST - own - min(len(before), _BEFORE)))]
     end = match.end() + kept[-1].end() if kept else match.end()
-    return " ".join(paragraph[start:end].split())
+    # What a parenthesis holds is cut off where it does not close.
+    return re.sub(r" \([^)]*$", "", " ".join(paragraph[start:end].split()))
+
+
+def _nearest(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Take the words nearest to a number; a bare year before them says nothing: “năm 2019 cho 400 cán bộ”."""
+    near = words[-_BEFORE:]
+    return near[1:] if len(near) == _BEFORE and near[0][0].isdigit() else near
 
 
 def _breakdown(after: str, whole: str, measure: str) -> dict[str, Any]:

@@ -8,14 +8,19 @@ from typing import Any, Final, NamedTuple
 
 from generator.domain.folding import fold
 from generator.drafting.deeds import PARTICULAR, SHARED, done, led_by
-from generator.drafting.family_names import FAMILIES, surely_parted
+from generator.drafting.family_names import FAMILIES, parted_by, surely_parted, units_named
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import CAPITAL, SMALL, normal
 
+_NO_SYLLABLE: Final = (
+    r"(?!Bí thư|Chủ (?:tịch|nhiệm)|Giám đốc|Phó (?:Bí thư|Chủ|Trưởng|Giám)|Trưởng (?:[Bb]an|[Pp]hòng|Công an)"
+    r"|Ủy viên)"
+)
+"""A title begins here: “Ông Lê Văn A Bí thư Đảng ủy”."""
 _NAME: Final = (
     r"(?!(?:Phó|Trưởng|Ban|Hội|Khối|Phòng|Sở) )"
     rf"(?:[{CAPITAL}](?:[{SMALL}]+|['’][{CAPITAL}{SMALL}]+)|Y)"
-    rf"(?: (?:[{CAPITAL}]['’][{CAPITAL}{SMALL}]+|[{CAPITAL}][{SMALL}’]*)){{1,4}}"
+    rf"(?: {_NO_SYLLABLE}(?:[{CAPITAL}]['’][{CAPITAL}{SMALL}]+|[{CAPITAL}][{SMALL}’]*)){{1,4}}"
 )
 _RANK: Final = (
     "(?:(?i:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy))"
@@ -33,13 +38,20 @@ _SAYS: Final = (
 _POSTS: Final = (
     r"(?:Nguyên |nguyên |Quyền |quyền )?(?:Ủy viên|UV[A-Z]*|Thành viên|Chính trị viên|Chính ủy"
     r"|(?:ủy viên|phó|bí thư|chủ tịch|trưởng|giám đốc|chánh|chủ nhiệm)(?= )"
-    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|PBT|PCT|CT(?= (?:UB|HĐND"
-    r"|MTTQ|Hội))|TVTU|TUV|HUV"
+    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|PBT|PCT|CT(?=[.․]? ?(?:UB|HĐND"
+    r"|MTTQ|Hội))|TVTU|TUV|HUV|ĐUV|BT(?= (?:Đảng|Huyện|Chi))|TT(?= (?:HĐND|Huyện|Đảng))"
     r"|Thường trực|Hội trưởng|Kế toán trưởng|[Tt]rụ trì|[Cc]hánh xứ|[Gg]ià làng"
     r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
     r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
     rf"(?![{SMALL}])"
 )
+_SHORTENED: Final = re.compile(
+    rf"\b(?:(?:UV|CT|PCT|PBT|BT|TT|UB|TP|TX|Tp|Tx)\.(?=[{CAPITAL}])"
+    r"|(?:CT|PCT|PBT|BT|TT|TP|TX)\.(?= (?:HĐND|UBND|UBMTTQ|MTTQ|Đảng ủy|Huyện ủy)\b))"
+)
+"""“UV.BTV”, “CT. HĐND”: a dot that ends no sentence."""
+_DOT: Final = "․"
+"""Stands for such a dot while titles are parted."""
 _ALL_OF: Final = r"[Cc]ác (?:đồng chí|ông(?:,? (?:và )?(?:các )?bà)?|bà|vị):?"
 _PLURAL: Final = re.compile(_ALL_OF)
 _BARE: Final = (
@@ -53,7 +65,8 @@ _PERSON: Final = re.compile(
     rf"|(?:\b(?:và|cùng|có|gồm|[Aa]nh|[Cc]hị|với)|[:,]) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}"
     rf"(?:,| -| –) (?:{_POSTS})))"
     rf"(?:(?P<rank>{_RANK}) ?)?(?P<name>{_NAME})"
-    rf"(?= ?(?:[,.;–-]|(?:{_SAYS})\b)|(?(lay) (?![{CAPITAL}])|(?!)))"
+    rf"(?= ?(?:[,.;–-]|(?:{_SAYS})\b)| (?:Bí thư|Chủ tịch|Phó (?:Bí thư|Chủ tịch)) "
+    rf"|(?(lay) (?![{CAPITAL}])|(?!)))"
     r"(?=(?P<rest>[^.;:]{0,300}))"
 )
 _POST: Final = r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chủ nhiệm)\b[^,.;:“”]{2,60}?"
@@ -73,14 +86,14 @@ _SHARED_NAMES: Final = re.compile(
 )
 """Names alone, behind a title that all have."""
 _NEXT: Final = re.compile(
-    rf"(?:,| và) (?:các )?(?:đồng chí|ông|bà|anh|chị) (?=[{CAPITAL}])"
+    rf"(?:,| và) (?:các )?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|anh|chị) (?=[{CAPITAL}])"
     rf"|(?:,| và) (?={_RANK} [{CAPITAL}])"
     rf"|(?:,| và) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}(?:,| -| –) (?:{_POSTS}))"
 )
 """Where what is told of one ends and the next begins."""
 _HEAD: Final = re.compile(rf"^{_POSTS}")
 _ENDS: Final = re.compile(
-    r"\s(?:\(|và (?:các |đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
+    r"\s(?:\(|và (?:các (?!Hội\b|hội\b)|đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
     r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
     r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự (?!án|phòng|trữ|báo"
     r"|toán|bị)|tham dự|tiếp thu"
@@ -101,7 +114,8 @@ _NOT_OF_A_TITLE: Final = re.compile(
 _GOES_ON: Final = re.compile(
     rf"\b(?:(?<!Chính )ủy|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn"
     rf"|bản)(?:(?: [{CAPITAL}][\w’]*){{2,4}})? "
-    r"(?!(?:viên|xã|phường|thị|huyện|quận|tỉnh|thành|thôn|bản|khối|các|cơ|công|quân|bộ|trường|thường|khóa"
+    r"(?!(?:viên|xã|phường|thị|huyện|quận|tỉnh|thành|thôn|bản|khối|các|cơ|công|quân|bộ|trường|thường|khóa|hội"
+    r"|ban(?! hành)"
     r"|nhiệm"
     rf"|phụ|kiêm|trấn|phố|ủy)\b)[{SMALL}]"
 )
@@ -121,6 +135,8 @@ _CLAUSE: Final = re.compile(
 _LONGEST_TITLE: Final = 14
 """Units: syllables; what is longer goes on behind the title."""
 _JOINS: Final = re.compile(rf"\svà (?:(?:các )?(?:đồng chí|ông|bà) |(?=[{CAPITAL}]))")
+_OF_A_UNIT: Final = 2
+"""Units: syllables; what is longer and called as a unit is may be somebody all the same."""
 _MOST: Final = 60
 
 
@@ -149,8 +165,9 @@ def read_people(paragraphs: tuple[str, ...]) -> list[Value]:
     Order: as they are first named; those to be looked at after the others.
     """
     found: dict[str, dict[str, Any]] = {}
+    units = units_named(paragraphs)
     for paragraph in _with_lists(paragraphs):
-        _read_paragraph(paragraph, found)
+        _read_paragraph(paragraph, found, units)
     written = [_written(entry) for entry in found.values()]
     return sorted(written, key=lambda person: isinstance(person, Marked))[:_MOST]
 
@@ -160,7 +177,7 @@ def _with_lists(paragraphs: tuple[str, ...]) -> list[str]:
     joined: list[str] = []
     open_list = False
     for paragraph in paragraphs:
-        item = re.match(r"[-–•+*] ?(?=\w)", paragraph)
+        item = re.match(r"[-–•+*] ?(?=\w)|(?=(?:Đại biểu|Phía|Về phía) [^,.:;]{2,40} có:)", paragraph)
         if item and open_list:
             end = "; " if joined[-1][-1:] != ":" else " "
             joined[-1] = f"{joined[-1].rstrip(' ;,.')}{end}{paragraph[item.end() :]}"
@@ -170,14 +187,15 @@ def _with_lists(paragraphs: tuple[str, ...]) -> list[str]:
     return joined
 
 
-def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
+def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]], units: frozenset[str]) -> None:
     """Add the people whom a paragraph names."""
     paragraph = re.sub(r"\b([Đđ])[/.][Cc]\b:?", r"\1ồng chí", paragraph)
+    paragraph = _SHORTENED.sub(lambda short: short[0].replace(".", _DOT), paragraph)
     told = normal(paragraph)
     carried: list[str] = []
     last_end = 0
     listed: list[dict[str, Any]] = []
-    for named in _named(paragraph, told):
+    for named in _named(paragraph, told, units):
         before = told[last_end : named.start]
         lead = re.split(r"[.!?]\s", before)[-1]
         if re.search(r"[.!?]\s", before):
@@ -205,7 +223,7 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]]) -> None:
         last_end = named.end
 
 
-def _named(paragraph: str, told: str) -> Iterator[_Named]:
+def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]:
     """Find everybody in a paragraph.
 
     Order: as they are named.
@@ -250,6 +268,10 @@ def _named(paragraph: str, told: str) -> Iterator[_Named]:
             continue
         name = paragraph[match.start("name") : match.end("name")]
         words = paragraph[match.start("titles") : match.end("titles")]
+        if normal(name) in units and len(name.split()) <= _OF_A_UNIT:
+            continue
+        known = parted_by(units, words, name)
+        words, name = known or (words, name)
         titles = [title.strip() for title in words.split(",")]
         start = match.start("titles")
         # “Phó Chủ nhiệm Ủy ban Sơn Minh Ví, Bí thư Tỉnh ủy Lâm Văn Thử”: the first is somebody too.
@@ -261,7 +283,7 @@ def _named(paragraph: str, told: str) -> Iterator[_Named]:
             found.append(_Named(start, end, named[1], [office], "", "", plural=False, unsure=doubt))
             start = match.start("titles") + words.index(titles[1])
             titles = titles[1:]
-        right = surely_parted(words, name) and all(map(_is_title, titles))
+        right = (known or surely_parted(words, name)) and all(map(_is_title, titles))
         called = re.search(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à) $", told[:start])
         rest = match["rest"] if match["rest"].startswith(" ") else ""
         found.append(
@@ -304,7 +326,7 @@ def _titles(words: str, told: str) -> tuple[list[str], str]:
     titles: list[str] = []
     dashed = False
     for part in re.finditer(rf"[^,]+?(?=\s?[-–]\s?(?={_POSTS})|,|$)", words[:stop]):
-        title = part[0].strip(" -–,")
+        title = re.sub(r"^kiêm (?=\S)", "", part[0].strip(" -–,"))
         if not title:
             continue
         if _BARE_POST.fullmatch(normal(titles[-1] if titles else "")) and dashed:
@@ -331,12 +353,12 @@ def _is_title(words: str) -> bool:
 
 def _written(entry: dict[str, Any]) -> Value:
     person: dict[str, Value] = {"name": entry["name"]}
-    if entry["titles"]:
-        person["titles"] = (
-            Marked(entry["titles"], f"“{entry['doubt']}”") if entry["doubt"] else entry["titles"]
-        )
-    elif entry["doubt"]:
-        person["titles"] = Marked("", f"“{entry['doubt']}”")
+    titles = [title.replace(_DOT, ".") for title in entry["titles"]]
+    doubt = entry["doubt"].replace(_DOT, ".")
+    if titles:
+        person["titles"] = Marked(titles, f"“{doubt}”") if doubt else titles
+    elif doubt:
+        person["titles"] = Marked("", f"“{doubt}”")
     roles = entry["roles"]
     if PARTICULAR.intersection(roles):
         roles = [role for role in roles if role != "phat-bieu"]

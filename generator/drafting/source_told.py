@@ -62,6 +62,8 @@ _NO_NAME: Final = re.compile(
 )
 _URL: Final = re.compile(r"https?://[^\s\"<>]{5,1000}")
 _COUNTER: Final = re.compile(r"(?:lượt xem|đã xem): ?(\d{1,9}|\d{1,3}(?:\.\d{3})+)\b", re.IGNORECASE)
+_BEHIND_A_TITLE: Final = re.compile(r"[^.]{15,300}[\w”\"] \((?P<day>[\d/.-]{8,10})\)")
+"""“Xã Hạ đối thoại với Nhân dân (22/08/2019)”: a title with the day on which it was published."""
 _TOP: Final = 10
 _LONGEST_DAY_LINE: Final = 120
 
@@ -104,7 +106,9 @@ def _published(article: Article) -> str:
 
 
 def _only_a_day(line: str) -> str:
-    """Read the day of a line that says nothing else; empty when it says more."""
+    """Read the day of a line that says nothing else, or a title alone; empty when it says more."""
+    if (titled := _BEHIND_A_TITLE.fullmatch(line)) and len(_DAY.findall(line)) == 1:
+        line = titled["day"]
     if len(line) > _LONGEST_DAY_LINE:
         return ""
     line = _IN_WORDS.sub(_in_figures, line)

@@ -197,7 +197,7 @@ def test_what_is_not_sure_is_marked_or_left_out(lead: str, field: str, sure_valu
             ["Ban Tổ chức Hội thi “Dân vận khéo” tỉnh"],
         ),
         ("Hội nghị của xã tổ chức xong.", None),
-        ("Đảng ủy - UBND xã Hạ tổ chức hội nghị.", None),
+        ("Đảng ủy - UBND xã Hạ tổ chức hội nghị.", ["Đảng ủy xã Hạ", "UBND xã Hạ"]),
         ("Ban Văn hóa và Thông tin huyện tổ chức hội nghị.", None),
         ("Hội A phối hợp với Hội B phối hợp với Hội C tổ chức hội nghị.", None),
     ],

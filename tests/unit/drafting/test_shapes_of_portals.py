@@ -1,0 +1,332 @@
+"""Ways of writing that real portals have: broken lines, days in titles, hosts in one breath, short titles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.domain.registers import Registers
+from generator.drafting.article import open_article
+from generator.drafting.draft import draft
+from generator.drafting.family_names import parted_by
+from generator.drafting.marked import Marked, Value, sure
+from generator.drafting.people import read_people
+
+
+def drafted(text: str, kind: str = "conference") -> dict[str, Value]:
+    found = draft(text.encode(), "tin.txt", Registers(), kind)
+    assert isinstance(found, dict), found
+    return found
+
+
+def person(*paragraphs: str) -> Any:
+    (found,) = read_people(paragraphs)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Đồng chí Lê Văn Mẫu, Phó Bí thư Đảng\nủy xã Hạ kết luận buổi họp.", 1),
+        ("Tại\nbuổi họp ấy bà con đã có nhiều ý kiến.", 1),
+        ("Xã Hạ họp dân.\nchiều qua xã Hạ đã họp với bà con các thôn.", 2),
+        ("Xã Hạ họp dân\nadmin đăng ngày 12/3/2024 lúc trưa", 2),
+        ("Xã Hạ họp dân\nxem tiếp", 2),
+        ("Xã Hạ họp dân\nThôn Thượng cũng họp với bà con.", 2),
+    ],
+)
+def test_a_sentence_that_was_broken_for_a_narrow_page_is_one_line(text: str, lines: int) -> None:
+    found: Any = open_article(text.encode(), "tin.txt")
+    assert len(found.lines) == lines
+
+
+def test_a_broken_line_is_joined_only_as_far_as_a_line_may_be_long() -> None:
+    found: Any = open_article(("a " * 1900 + "\n" + "b " * 1900).encode(), "tin.txt")
+    assert len(found.lines) == 2
+
+
+def test_the_icelandic_letter_is_the_vietnamese_one() -> None:
+    found: Any = open_article("Ðảng ủy xã Hạ họp.".encode(), "tin.txt")
+    assert found.lines == ("Đảng ủy xã Hạ họp.",)
+
+
+def test_a_day_behind_the_title_is_that_of_publication() -> None:
+    found: Any = drafted(
+        "Đảng ủy xã Hạ tổ chức hội nghị “Đối thoại với Nhân dân” (22/08/2019)\n"
+        "Sáng ngày 12/8/2019, Đảng ủy xã Hạ tổ chức Hội nghị “Đối thoại với Nhân dân các thôn”."
+    )
+    assert (found["date"], found["kind"]) == ("2019-08-12", "doi-thoai")
+    assert found["sources"][0]["published"] == "2019-08-22"
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("Ngày 19 và 25/7/2019", None),
+        ("Ngày 3, 5 và 9/7/2019", None),
+        ("Ngày 19 và 20/7/2019", "2019-07-20"),
+        ("Ngày 3, 4 và 5/7/2019", "2019-07-05"),
+        ("Từ ngày 19 đến 25/7/2019", "2019-07-25"),
+        ("Từ ngày 19 – 25/7/2019", "2019-07-25"),
+    ],
+)
+def test_days_that_leave_others_out_are_no_stretch(words: str, end: str | None) -> None:
+    found = drafted(f"{words}, Huyện ủy Hạ tổ chức hội nghị tập huấn.")
+    assert found["date"] in {"2019-07-19", "2019-07-03"}
+    assert sure(found["end_date"]) == end
+
+
+def test_an_event_that_goes_on_when_it_is_told_has_the_same_year() -> None:
+    found: Any = drafted(
+        "Hạ: Bồi dưỡng nghiệp vụ\nCập nhật lúc 19:23, Thứ Tư, 25/05/2022 (GMT+7)\n"
+        "Từ ngày 25 – 27/5, Trung tâm Chính trị huyện Hạ tổ chức lớp bồi dưỡng nghiệp vụ."
+    )
+    assert found["end_date"]["value"] == "2022-05-27"
+    assert found["end_date"]["basis"] == "inferred"
+
+
+def test_an_opening_at_night_has_a_day() -> None:
+    found: Any = drafted("Hội thi do Huyện ủy Hạ tổ chức khai mạc đêm 11/10/2023 có 9 đội.")
+    assert found["date"] == "2023-10-11"
+
+
+def test_a_team_that_inspects_is_an_event_and_whoever_leads_it_no_host() -> None:
+    found = drafted(
+        "Ngày 26/5/2017, Tổ Kiểm tra số 4 do đồng chí Lê Văn Mẫu – PCT UBND huyện làm Tổ trưởng đã tiến hành "
+        "kiểm tra việc tổ chức thực hiện quy chế."
+    )
+    assert (found["date"], found["kind"]) == ("2017-05-26", "kiem-tra")
+    assert "organisations" not in found
+
+
+@pytest.mark.parametrize(
+    ("lead", "hosts"),
+    [
+        ("Đảng uỷ, HĐND, UBND xã Tân Mẫu", ["Đảng uỷ xã Tân Mẫu", "HĐND xã Tân Mẫu", "UBND xã Tân Mẫu"]),
+        ("Huyện ủy - HĐND - UBND huyện Mẫu", ["Huyện ủy Mẫu", "HĐND huyện Mẫu", "UBND huyện Mẫu"]),
+        ("Hội Nông dân, Công an xã Hạ", ["Hội Nông dân xã Hạ", "Công an xã Hạ"]),
+        ("Ban Dân vận Huyện ủy, UBND huyện Mẫu", ["Ban Dân vận Huyện ủy", "UBND huyện Mẫu"]),
+        ("Sở Nội vụ và UBND huyện Mẫu", ["Sở Nội vụ", "UBND huyện Mẫu"]),
+        ("Ban Dân vận Quận ủy – UBND Quận 1", ["Ban Dân vận Quận ủy", "UBND Quận 1"]),
+        # Of which district it is, nothing says; and who only cared is no host.
+        ("Ban Dân vận, Hội Nông dân huyện Mẫu", None),
+        ("được sự quan tâm của Đảng ủy, UBND, Hội Nông dân xã Hạ", None),
+    ],
+)
+def test_hosts_that_are_told_in_one_breath_share_a_place(lead: str, hosts: list[str] | None) -> None:
+    found: Any = sure(drafted(f"Ngày 5/7/2024, {lead} tổ chức hội nghị.")["organisations"])
+    assert [host["name"] for host in found or ()] == (hosts or [])
+
+
+def test_what_was_held_by_nobody_that_is_named_has_no_host() -> None:
+    found = drafted('Trong 2 ngày 8-9/11/2018 Hội thi "Vận động giỏi" tỉnh Mẫu được tổ chức tại hội trường.')
+    assert "organisations" not in found
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "issuer"),
+    [
+        (
+            "Hướng dẫn số 07-HD/BTGDVTU ngày 02/9/2025 của Ban Tuyên giáo và Dân vận Tỉnh ủy về đối thoại",
+            "07-HD/BTGDVTU",
+            "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+        ),
+        (
+            "Quy định số 11- QĐ/TW ngày 18/02/2019 của Bộ Chính trị quy định về việc tiếp dân",
+            "11-QĐ/TW",
+            "Bộ Chính trị",
+        ),
+    ],
+)
+def test_an_issuer_ends_where_its_name_ends(words: str, number: str, issuer: str) -> None:
+    documents: Any = drafted(f"Ngày 5/7/2024, Huyện ủy tổ chức hội nghị. Thực hiện {words}.")["documents"]
+    (found,) = documents
+    assert (found["number"], found["issuer"]) == (number, issuer)
+
+
+def test_a_department_of_several_things_is_no_shorter_title() -> None:
+    found = person("Dự có đồng chí Lê Thị Mẫu, Phó Trưởng Phòng Đoàn thể và các Hội, Ban Dân vận Tỉnh ủy.")
+    assert isinstance(found["titles"], Marked)
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("UV.BTV – Trưởng ban Dân vận Thị ủy", ["UV.BTV", "Trưởng ban Dân vận Thị ủy"]),
+        ("PBT Đảng ủy, CT. HĐND phường", ["PBT Đảng ủy", "CT. HĐND phường"]),
+        ("PBTĐU – CTUBND xã", ["PBTĐU", "CTUBND xã"]),
+        ("ĐUV, TT HĐND xã", ["ĐUV", "TT HĐND xã"]),
+        ("Chủ tịch Ủy ban MTTQ Việt Nam TP.Mẫu", ["Chủ tịch Ủy ban MTTQ Việt Nam TP.Mẫu"]),
+        ("Trưởng khoa Công tác xã hội Học viện Mẫu", ["Trưởng khoa Công tác xã hội Học viện Mẫu"]),
+        ("Ủy viên ủy ban kiểm tra Huyện ủy", ["Ủy viên ủy ban kiểm tra Huyện ủy"]),
+    ],
+)
+def test_short_ways_of_writing_titles_are_titles(words: str, titles: list[str]) -> None:
+    assert person(f"Dự hội nghị có đ/c Lê Thị Mẫu – {words} và các ngành.")["titles"] == titles
+
+
+def test_lists_below_lists_of_guests_name_guests() -> None:
+    found = read_people(
+        (
+            "Về dự hội nghị:",
+            "Đại biểu huyện có: Đồng chí Lê Văn Mẫu – Phó trưởng ban tổ chức Huyện ủy;",
+            "- Đồng chí Trần Thị Thử - Phó trưởng ban tuyên giáo Huyện ủy;",
+            "Đại biểu xã có: Đồng chí Phạm Văn Ví - Bí thư Đảng uỷ;",
+        )
+    )
+    assert [each["roles"] for each in found if isinstance(each, dict)] == [["du"]] * 3
+
+
+def test_whoever_comes_at_the_end_of_a_sentence_came() -> None:
+    assert person("Ông Lê Văn Mẫu – Phó Chủ tịch HĐND huyện đến dự.")["roles"] == ["du"]
+
+
+def test_a_guest_who_is_not_understood_leaves_the_others_guests() -> None:
+    found: Any = read_people(
+        ("Dự họp có đồng Trịnh Thị Thử - Phó Trưởng Ban Tỉnh ủy; Đ/c Lê Mẫu – Bí thư xã; đ/c Phạm Ví – UV.",)
+    )
+    assert {each["name"]: each["roles"] for each in found}["Phạm Ví"] == ["du"]
+
+
+@pytest.mark.parametrize(
+    ("units", "title", "name", "parted"),
+    [
+        ({"Cao Mai"}, "Bí thư Huyện ủy Cao", "Mai Lê Thị Mẫu", ("Bí thư Huyện ủy Cao Mai", "Lê Thị Mẫu")),
+        ({"Cao Mai"}, "Bí thư Huyện ủy", "Cao Mai Lê Thị Mẫu", ("Bí thư Huyện ủy Cao Mai", "Lê Thị Mẫu")),
+        ({"Cao", "Cao Mai"}, "Bí thư Huyện ủy Cao", "Mai Lê Thị Mẫu", None),
+        ({"Hạ"}, "Bí thư Huyện ủy Cao", "Mai Lê Thị Mẫu", None),
+        ({"Cao Mai"}, "Bí thư Huyện ủy Cao", "Mai Lê Mẫu", None),
+        ({"Cao"}, "Bí thư Huyện ủy Cao", "Ánh Thị Mẫu", None),
+    ],
+)
+def test_a_unit_that_is_named_elsewhere_ends_the_title(
+    units: set[str], title: str, name: str, parted: tuple[str, str] | None
+) -> None:
+    assert parted_by(frozenset(units), title, name) == parted
+
+
+def test_a_name_behind_a_title_is_parted_by_what_the_article_names_alone() -> None:
+    found = read_people(
+        (
+            "Ngày 26/9, Quận ủy Cao Mai tổ chức hội thi.",
+            "Khai mạc, Phó Bí thư Quận ủy Cao Mai Lê Xuân Mẫu cho biết; Chủ tịch UBND quận Cao Mai nói.",
+        )
+    )
+    assert found == [{"name": "Lê Xuân Mẫu", "titles": ["Phó Bí thư Quận ủy Cao Mai"], "roles": ["khai-mac"]}]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Lớp gồm 118 học viên của ba xã", "118"),
+        ("Tham gia lớp học có 46 học viên là cán bộ", "46"),
+    ],
+)
+def test_those_who_learn_attend(words: str, value: str) -> None:
+    figures: Any = drafted(f"Ngày 5/7/2024, Huyện ủy mở lớp tập huấn. {words}.")["figures"]
+    (found,) = figures
+    assert (found["measure"], found["value"]) == ("attendees", value)
+
+
+def test_a_figure_is_printed_without_a_bare_year_and_what_does_not_close() -> None:
+    found: Any = drafted(
+        "Ngày 5/7/2024, Huyện ủy tổ chức hội nghị tập huấn công tác dân vận năm 2024 cho trên 300 cán bộ.\n"
+        "Ban Chỉ đạo đã bình xét và công nhận 45 mô hình (25 tập thể, 20 cá nhân) trong năm."
+    )["figures"]
+    assert [figure["as_printed"] for figure in found] == [
+        "cho trên 300 cán bộ",
+        "bình xét và công nhận 45 mô hình",
+    ]
+
+
+def test_whoever_leads_a_model_is_not_all_of_its_members() -> None:
+    found = drafted(
+        "UBND xã Hạ ra mắt mô hình “Mắt thần” và Ban Chỉ đạo mô hình gồm 7 thành viên trong xã.", "model"
+    )
+    assert "figures" not in found
+
+
+@pytest.mark.parametrize(
+    ("day", "history"),
+    [
+        ("Chiều 28-7", {"status": "ra-mat"}),
+        ("Chiều 28-7, chào mừng năm 2023", {"status": "ra-mat", "date": "2023-07-28"}),
+    ],
+)
+def test_a_launch_without_a_year_is_offered_and_so_is_its_host(day: str, history: dict[str, str]) -> None:
+    found: Any = drafted(f"{day}, UBND xã Hạ ra mắt mô hình “Mắt thần”.", "model")
+    (step,) = found["history"]
+    assert step.value == history
+    assert found["owner"].value == "UBND xã Hạ"
+
+
+def test_a_launch_whose_year_is_inferred_is_offered_too() -> None:
+    found: Any = drafted(
+        "Xã Hạ có mô hình mới\n29/7/2023\nNgày 28/7, UBND xã Hạ ra mắt mô hình “Mắt thần”.", "model"
+    )
+    (step,) = found["history"]
+    assert step.value == {"status": "ra-mat", "date": "2023-07-28"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Dự họp có: Lê Văn Mẫu –\nPhó Bí thư Đảng ủy; Trần Thị Thử – Chủ tịch Mặt trận Việt\nNam xã.",
+            1,
+        ),
+        ("Xã Hạ họp dân,\n12/3/2024", 2),
+    ],
+)
+def test_what_no_paragraph_ends_with_goes_on_in_the_next_line(text: str, lines: int) -> None:
+    found: Any = open_article(text.encode(), "tin.txt")
+    assert len(found.lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("lead", "hosts"),
+    [
+        ("UBND xã Hạ phối hợp với Công an xã và các tổ chức chính trị", ["UBND xã Hạ", "Công an xã"]),
+        ("Ban Dân vận Tỉnh ủy phối hợp với các cơ quan chức năng", ["Ban Dân vận Tỉnh ủy"]),
+        ("Ủy ban MTTQ phường Hạ khóa I, nhiệm kỳ 2025-2030", ["Ủy ban MTTQ phường Hạ"]),
+        ("Hội Nông dân xã Hạ, huyện Mẫu phối hợp", ["Hội Nông dân xã Hạ"]),
+    ],
+)
+def test_a_host_is_one_that_is_named_without_its_term(lead: str, hosts: list[str]) -> None:
+    found: Any = sure(drafted(f"Ngày 5/7/2024, {lead} tổ chức hội nghị.")["organisations"])
+    assert [host["name"] for host in found] == hosts
+
+
+def test_whoever_has_talked_with_people_held_a_dialogue() -> None:
+    assert (
+        drafted("Ngày 5/7/2024, Chủ tịch UBND xã Hạ đã đối thoại với bà con hai thôn.")["kind"] == "doi-thoai"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        (
+            "Ông Vi Văn Mẫu Bí thư Đảng ủy, Chủ tịch HĐND xã phát biểu.",
+            ["Bí thư Đảng ủy", "Chủ tịch HĐND xã"],
+        ),
+        (
+            "Dự có đồng chí Vi Văn Mẫu – Phó Chủ tịch UBND xã, kiêm Chủ tịch Công đoàn xã, đã báo cáo.",
+            ["Phó Chủ tịch UBND xã", "Chủ tịch Công đoàn xã"],
+        ),
+    ],
+)
+def test_titles_follow_without_a_comma_and_behind_others(words: str, titles: list[str]) -> None:
+    found = person(words)
+    assert (found["name"], found["titles"]) == ("Vi Văn Mẫu", titles)
+
+
+def test_the_next_of_a_list_may_be_written_with_a_capital() -> None:
+    found: Any = read_people(
+        ("Dự họp có ông Vi Văn Mẫu – Bí thư Đảng ủy, CT.HĐND xã, Ông Lê Văn Thử - Phó BT, Chủ tịch UBND xã.",)
+    )
+    assert [each["titles"] for each in found] == [
+        ["Bí thư Đảng ủy", "CT.HĐND xã"],
+        ["Phó BT", "Chủ tịch UBND xã"],
+    ]
