@@ -47,7 +47,7 @@ _EVENT: Final = re.compile(
     r"|lớp (?:tập huấn|bồi dưỡng)"
     r"|(?:đoàn|tổ) (?:giám sát|kiểm tra) |ra mắt mô hình"
     r"|tổ chức (?:tổng kết|sơ kết|biểu dương|tuyên dương|tập huấn|bồi dưỡng|quán triệt|ký kết|phát động"
-    r"|gặp mặt|giám sát|kiểm tra|khảo sát|ra mắt))",
+    r"|gặp mặt|giám sát|kiểm tra|khảo sát|ra mắt|ra quân))",
     re.IGNORECASE,
 )
 _TELLS: Final = re.compile(
@@ -72,7 +72,8 @@ _KINDS: Final = (
     ("làm việc", "lam-viec"),
 )  # fmt: skip
 _KIND: Final = re.compile(
-    r"\b(?:hội nghị|buổi|lễ|lớp|phiên|họp|tổ chức)(?: trực tuyến| chuyên đề| toàn (?:quốc|tỉnh|huyện)"
+    r"\b(?:hội nghị|buổi|lễ|lớp|phiên|họp|tổ chức)(?: trực tiếp,? kết hợp(?: với)? trực tuyến| trực tuyến"
+    r"| chuyên đề| toàn (?:quốc|tỉnh|huyện)"
     r"| cán bộ| liên tịch){0,2}(?: \([^)]{1,40}\))?,? [“\"]?"
     r"(?:(?:học tập|nghiên cứu|gặp gỡ|trực tuyến), )?"
     r"(?P<a>tiếp xúc, đối thoại|tiếp xúc đối thoại|"
@@ -86,6 +87,8 @@ _KIND: Final = re.compile(
 _MOST_DAYS: Final = 31
 _LONGEST_EVENT: Final = 10
 """Days that one event may take."""
+_LATE: Final = 10
+"""The first of the months in which a year is reviewed before it ends."""
 _LEAD: Final = 12
 _TITLE: Final = 2
 """Lines that a title may be among."""
@@ -105,7 +108,7 @@ def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
     """Find the sentence that tells of the event, and read it."""
     undated, prose = "", 0
     for paragraph in paragraphs[:_LEAD]:
-        for sentence in re.split(rf"(?<=[.!?…])\s+(?=[{CAPITAL}“\"])", paragraph):
+        for sentence in re.split(rf"(?<=[.!?…])(?<!\bT[PXp]\.)\s+(?=[{CAPITAL}“\"])", paragraph):
             told = normal(sentence)
             if not _EVENT.search(told):
                 continue
@@ -216,7 +219,9 @@ def _date(found: re.Match[str], told: str, published: str) -> dict[str, Value]:
         else:
             single = re.sub(r"\b\d{4} ?[-–] ?\d{4}\b", "", told)
             years = sorted({int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", single)})
-            guess = iso_day(years[-1], month, day) if years else ""
+            # “tổng kết năm 2023, nhiệm vụ năm 2024”: late in the year it is still the first.
+            late = years[-2:] == [years[-1] - 1, years[-1]] and month >= _LATE if years else False
+            guess = iso_day(years[-2 if late else -1], month, day) if years else ""
             fields[name] = Marked(guess, f"“{words}”: nguồn không ghi năm")
     if "end_date" in fields and _is_apart(found):
         fields["end_date"] = Marked(sure(fields["end_date"]) or "", f"“{words}”: những ngày rời nhau")

@@ -33,6 +33,9 @@ _UNIT_NAMED: Final = re.compile(
     rf"\b(?i:ủy|quận|huyện|xã|phường|thị trấn|thành phố|tỉnh) "
     rf"({_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?! ?[{CAPITAL}])"
 )
+_IN_OFFICE: Final = re.compile(r"(?i:chủ tịch|bí thư|phó|trưởng|giám đốc|chủ nhiệm)\b[^,.;:]*$")
+_LONGEST_OFFICE: Final = 80
+"""Units: characters."""
 _NEVER: Final = frozenset({"Hồ Chí Minh", "Tôn Đức Thắng"})
 """Names of people after whom much is called."""
 
@@ -61,7 +64,11 @@ def surely_parted(title: str, name: str) -> bool:
 def units_named(paragraphs: Iterable[str]) -> frozenset[str]:
     """Collect the names of units that an article has where no other name follows them."""
     return frozenset(
-        match[1] for paragraph in paragraphs for match in _UNIT_NAMED.finditer(normal(paragraph))
+        match[1]
+        for told in map(normal, paragraphs)
+        for match in _UNIT_NAMED.finditer(told)
+        # “Chủ tịch UBND tỉnh Lê Văn A”: whoever has that office, and no unit.
+        if not _IN_OFFICE.search(told[max(0, match.start() - _LONGEST_OFFICE) : match.start()])
     )
 
 

@@ -15,8 +15,9 @@ VERB: Final = re.compile(
 """What hosts do; with a capital “Tổ chức” is part of a name."""
 _BODY: Final = re.compile(
     r"^(?:Ban|BTV|BCĐ|BCH|(?:Đảng|Huyện|Thị|Quận|Thành|Tỉnh) (?:ủy|uỷ)|Đảng bộ|Chi bộ"
-    r"|UBND|HĐND|Ủy ban|UBMTTQ|Hội(?! (?:nghị|thi|thảo|trường|diễn|đàm))|Khối"
+    r"|UBND|HĐND|Ủy ban|UBMTTQ|Hội(?! (?:nghị|thi|thảo|trường|diễn|đàm))|[Kk]hối"
     r"|Liên đoàn|Công đoàn|Công an|Mặt trận|MTTQ|Bộ|Sở|Phòng|Văn phòng|Trung tâm|Đồn"
+    r"|Tổng (?:Liên đoàn|cục|công ty)"
     r"|Đoàn(?! (?:giám sát|kiểm tra|khảo sát|công tác))|Trường|Thường trực|Cụm|Chi (?:hội|đoàn)|Câu lạc bộ"
     r"|Cục|Chi cục|Viện|Học viện|Báo|Đài|Ngân hàng|Kho bạc|Bảo hiểm|Hạt|Trạm|Công ty|Quỹ|Bưu điện"
     r"|(?:Tỉnh|Huyện|Thị|Quận|Thành) đoàn)\b"
@@ -45,6 +46,7 @@ _LEADS: Final = re.compile(
 )
 """What a sentence begins with before it says who."""
 _OF_OTHERS: Final = re.compile(r"\b(?:được sự|của)\b", re.IGNORECASE)
+_NAMES_A_BODY: Final = re.compile(r"\b(?:Đảng ủy|HĐND|UBND|Ủy ban|Hội|Ban|MTTQ|Khối|Đoàn)\b", re.IGNORECASE)
 _TERM: Final = re.compile(r"(?:,? (?:khóa [IVXL]+|nhiệm kỳ \d{4} ?[-–] ?\d{4}|lần thứ [IVXL]+))+$")
 _COLLECTIVE: Final = re.compile(rf"(?:các|một số) (?:[{SMALL}]+ ?)")
 """Who helped, and is named by no name: “các cơ quan chức năng”."""
@@ -73,6 +75,7 @@ _LONE_BODY: Final = re.compile(
 """A body that stands at each level, and so needs the place that is said once for all."""
 _LIES_IN: Final = re.compile(
     rf", (?:huyện|thị xã|thành phố|quận|tỉnh|TP\.?|TX\.?) [{CAPITAL}][\w’-]*(?: [{CAPITAL}][\w’-]*){{0,3}}$"
+    r"|, (?:TP\.? ?HCM|Hà Nội|Hải Phòng|Huế|Đà Nẵng|Cần Thơ)$"
 )
 
 
@@ -101,6 +104,8 @@ def _hosts(before: str, verb: str) -> list[Value]:
         parts = re.split(r", ?", words)
         first = next((at for at, part in enumerate(parts) if at and _BODY.match(normal(part))), 0)
         words = ", ".join(parts[first:])
+        if not _BODY.search(" ".join(words.split()[1:])) and not _NAMES_A_BODY.search(words):
+            return []
     # “Hội nghị … được Đảng ủy xã tổ chức”.
     if words.endswith(" được") and " do " not in words:
         return []

@@ -38,7 +38,8 @@ _SAYS: Final = (
 _POSTS: Final = (
     r"(?:Nguyên |nguyên |Quyền |quyền )?(?:Ủy viên|UV[A-Z]*|Thành viên|Chính trị viên|Chính ủy"
     r"|(?:ủy viên|phó|bí thư|chủ tịch|trưởng|giám đốc|chánh|chủ nhiệm)(?= )"
-    r"|Chỉ huy trưởng|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng|PBT|PCT|CT(?=[.․]? ?(?:UB|HĐND"
+    r"|Chỉ huy trưởng|Phó|Bí [Tt]hư|Chủ [Tt]ịch|Trưởng|Giám [Đđ]ốc|Chánh|Chủ [Nn]hiệm|Tổng|PBT|PCT"
+    r"|CT(?=[.․]? ?(?:UB|HĐND"
     r"|MTTQ|Hội))|TVTU|TUV|HUV|ĐUV|BT(?= (?:Đảng|Huyện|Chi))|TT(?= (?:HĐND|Huyện|Đảng))"
     r"|Thường trực|Hội trưởng|Kế toán trưởng|[Tt]rụ trì|[Cc]hánh xứ|[Gg]ià làng"
     r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
@@ -46,7 +47,7 @@ _POSTS: Final = (
     rf"(?![{SMALL}])"
 )
 _SHORTENED: Final = re.compile(
-    rf"\b(?:(?:UV|CT|PCT|PBT|BT|TT|UB|TP|TX|Tp|Tx)\.(?=[{CAPITAL}])"
+    rf"\b(?:(?:UV|CT|PCT|PBT|BT|TT|UB|TP|TX|Tp|Tx)\.(?=[{CAPITAL}])|UV\.(?= (?:BTV|BCH|TV)\b)"
     r"|(?:CT|PCT|PBT|BT|TT|TP|TX)\.(?= (?:HĐND|UBND|UBMTTQ|MTTQ|Đảng ủy|Huyện ủy)\b))"
 )
 """“UV.BTV”, “CT. HĐND”: a dot that ends no sentence."""
@@ -195,11 +196,12 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]], units: fro
     carried: list[str] = []
     last_end = 0
     listed: list[dict[str, Any]] = []
+    before_him: dict[str, Any] | None = None
     for named in _named(paragraph, told, units):
         before = told[last_end : named.start]
         lead = re.split(r"[.!?]\s", before)[-1]
         if re.search(r"[.!?]\s", before):
-            carried, listed = [], []
+            carried, listed, before_him = [], [], None
         roles = led_by(lead)
         first = not re.sub(r"^(?:tại|trong) [^,]{2,30}, ", "", lead, flags=re.IGNORECASE).strip(" -–•+")
         if roles and roles[0] in SHARED:
@@ -218,6 +220,10 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]], units: fro
         for each in (entry, *listed):
             of_each = roles if each is entry else [role for role in roles if role in SHARED]
             each["roles"] += [role for role in of_each if role not in each["roles"]]
+        # “ông A, bí thư; ông B, chủ tịch đồng chủ trì”: nobody does so alone.
+        if re.match(r"\s(?:đã )?đồng chủ trì", named.doing) and before_him and not before_him["roles"]:
+            before_him["roles"].append("chu-tri")
+        before_him = entry
         joins = bool(_JOINS.match(named.doing)) if named.doing else bool(listed)
         listed = [*listed, entry] if joins or ((named.plural or first) and not named.doing) else []
         last_end = named.end

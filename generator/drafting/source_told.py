@@ -27,6 +27,8 @@ _BESIDE_A_DAY: Final = re.compile(
     r"(?:đăng bởi|người đăng|tác giả|biên tập|người viết) ?: ?[^|:\d]{2,40}"
     r"|(?:cập nhật|ngày đăng|đăng ngày|đăng lúc|đăng tin|đăng|xuất bản|thời gian|ngày tạo|ngày|lúc|vào)\b"
     r"|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"
+    # “12/6/2022 02:33 603 0”, “9/10/2022 22:584120”: how often it was read stands behind the time.
+    r"|\b\d{1,2}:\d{2}\d{0,7}(?: \d{1,7}){0,2}(?=\s*$)"
     r"|\b\d{1,2} ?[:hg] ?\d{2}(?::\d{2})?\b(?: ?(?:AM|PM|SA|CH)\b)?|\(?GMT ?[+-] ?\d{1,2}\)?"
     r"|(?:(?:số )?lượt (?:xem|đọc)|(?:đã|số lần|người) xem|xem|bình luận|phản hồi) ?:? ?[\d.]*(?: lượt)?"
     r"|in (?:ra|bài(?: viết)?|trang)|chia sẻ|gửi (?:email|mail)|cỡ chữ|(?:nghe )?đọc bài(?: viết)?"
@@ -40,9 +42,10 @@ _WRITES: Final = (
     r"|Tác giả(?: bài viết)?|Người viết|Người đưa tin|Thực hiện|Cộng tác viên|CTV|PV)"
 )
 _OFFICE: Final = (
-    r"(?:Trung tâm|Đài|Ban|Phòng|Văn phòng|Hội|Đoàn|Báo|Cổng|UB|Ủy ban|Khối|Công chức|Cán bộ|Sở|Huyện|Thị"
+    r"(?:Trung tâm|Đài|Ban|Phòng|Văn phòng|Hội|Đoàn (?=xã|phường|TNCS|Thanh|cơ|khối|TN)|Báo"
+    r"|Cổng|UB|Ủy ban|Khối|Công chức|Cán bộ|Sở|Huyện|Thị"
     r"|Thành"
-    r"|Tỉnh|Quận|Đảng|Trường|Công an|Mặt trận|MTTQ|Chuyên viên|Liên đoàn|TT)"
+    r"|Tỉnh|Quận|Đảng|Trường (?=T|Đ|C|M|P)|Công an|Mặt trận|MTTQ|Chuyên viên|Liên đoàn|TT)"
 )
 _WORD: Final = rf"(?:[{CAPITAL}][{SMALL}’']*|[{CAPITAL}]{{2,9}})"
 _PEN_NAME: Final = rf"(?:{_WORD}(?: {_WORD}){{1,4}}|[{CAPITAL}]{{1,2}}(?:\.[{CAPITAL}]{{1,2}}){{1,2}})"

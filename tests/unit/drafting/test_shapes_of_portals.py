@@ -330,3 +330,93 @@ def test_the_next_of_a_list_may_be_written_with_a_capital() -> None:
         ["Bí thư Đảng ủy", "CT.HĐND xã"],
         ["Phó BT", "Chủ tịch UBND xã"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Chủ nhật - 09/10/2022 22:584120", "2022-10-09"),
+        ("Chủ nhật - 12/06/2022 02:33 603 0", "2022-06-12"),
+        ("12/06/2022 02:33 603 người dự", ""),
+    ],
+)
+def test_how_often_a_page_was_read_stands_behind_its_time(line: str, day: str) -> None:
+    found: Any = drafted(f"Xã Hạ họp dân\n{line}\nXã Hạ đã họp với bà con các thôn.")
+    assert found.get("sources", [{}])[0].get("published", "") == day
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "unit"),
+    [
+        ("Tin, ảnh: Hoàng Mẫu – Trường Sơn", "Hoàng Mẫu – Trường Sơn", None),
+        ("Tin, ảnh: Hoàng Mẫu – Đoàn Văn Thử", "Hoàng Mẫu – Đoàn Văn Thử", None),
+        ("Tin, ảnh: Hoàng Mẫu – Trường THPT Hạ", "Hoàng Mẫu", "Trường THPT Hạ"),
+        ("Tin, ảnh: Hoàng Mẫu – Đoàn xã Hạ", "Hoàng Mẫu", "Đoàn xã Hạ"),
+    ],
+)
+def test_a_second_writer_is_no_office(line: str, byline: str, unit: str | None) -> None:
+    found: Any = drafted(
+        f"Xã Hạ họp dân\nNgày 5/7/2024, Huyện ủy tổ chức hội nghị.\nHội nghị kết thúc.\n{line}"
+    )
+    assert (found["sources"][0]["byline"], found["sources"][0].get("unit")) == (byline, unit)
+
+
+def test_the_city_ends_no_sentence() -> None:
+    found = drafted("Ngày 5/7/2024, tại quận Hạ, TP. Mẫu, Hội Nông dân quận tổ chức hội nghị tập huấn.")
+    assert (found["date"], found["kind"]) == ("2024-07-05", "tap-huan")
+
+
+@pytest.mark.parametrize(
+    ("day", "guess"), [("13/12", "2023-12-13"), ("13/1", "2024-01-13"), ("ngày 18 tháng 12", "2023-12-18")]
+)
+def test_a_year_is_reviewed_late_in_it_or_early_in_the_next(day: str, guess: str) -> None:
+    found: Any = drafted(f"Sáng {day}, Huyện ủy tổ chức hội nghị tổng kết năm 2023, nhiệm vụ năm 2024.")
+    assert found["date"].value == guess
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("Huyện ủy tổ chức Hội nghị trực tiếp kết hợp trực tuyến tập huấn công tác.", "tap-huan"),
+        ("Huyện ủy tổ chức Hội nghị trực tiếp kết hợp với trực tuyến tổng kết năm.", "tong-ket"),
+    ],
+)
+def test_events_are_held_in_the_hall_and_by_line(lead: str, kind: str) -> None:
+    assert drafted(f"Ngày 5/7/2024, {lead}")["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("lead", "host"),
+    [
+        ("khối Dân vận xã Hạ", "khối Dân vận xã Hạ"),
+        ("Tổng Liên đoàn Mẫu", "Tổng Liên đoàn Mẫu"),
+        ("Đảng ủy phường Hạ, TPHCM", "Đảng ủy phường Hạ"),
+        ("tại ấp Mẫu", None),
+    ],
+)
+def test_hosts_may_begin_small_or_lie_in_a_city(lead: str, host: str | None) -> None:
+    found: Any = sure(drafted(f"Ngày 5/7/2024, {lead} tổ chức hội nghị.").get("organisations", []))
+    assert [it["name"] for it in found or ()] == ([host] if host else [])
+
+
+def test_a_setting_out_is_an_event() -> None:
+    assert drafted("Ngày 5/7/2024, UBND xã Hạ tổ chức ra quân làm đường.")["date"] == "2024-07-05"
+
+
+def test_posts_may_have_two_capitals_and_a_member_his_committee() -> None:
+    found = person("Dự có các đồng chí; Lê Hoàng Mẫu - UV. BTV, Chủ Tịch MTTQ xã; các đồng chí khác.")
+    assert found["titles"] == ["UV. BTV", "Chủ Tịch MTTQ xã"]
+
+
+def test_whoever_has_an_office_is_no_unit() -> None:
+    found = read_people(
+        ("Chiều 5/7, Chủ tịch Ủy ban MTTQ tỉnh Lê Mẫu chủ trì.", "Chủ tịch MTTQ tỉnh Lê Mẫu nói.")
+    )
+    assert [each.value["name"] for each in found if isinstance(each, Marked)] == ["Lê Mẫu"]
+
+
+def test_nobody_chairs_together_alone() -> None:
+    found: Any = read_people(
+        ("Hội nghị do ông Lê Văn Mẫu- Bí thư Tỉnh uỷ; ông Lê Văn Thử- Chủ tịch UBND tỉnh đồng chủ trì.",)
+    )
+    assert [each["roles"] for each in found] == [["chu-tri"], ["chu-tri"]]
