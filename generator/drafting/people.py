@@ -24,7 +24,8 @@ _NAME: Final = (
 )
 _RANK: Final = (
     "(?:(?i:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy))"
-    r"|(?:(?:GS|PGS|TS|ThS|BS|BSCK\w{1,2}|KS)\.? ?){1,3}|(?i:thạc sĩ|tiến sĩ|bác sĩ|kỹ sư|linh mục"
+    rf"|(?:(?:P?G[Ss]|T[Ss]|Th[Ss]|B[Ss]|BSCK\w{{1,2}}|K[Ss])(?![{SMALL}])\.? ?){{1,3}}"
+    r"|(?i:thạc sĩ|tiến sĩ|bác sĩ|kỹ sư|linh mục"
     r"|thượng tọa|hòa thượng|đại đức))"
 )
 _SAYS: Final = (
@@ -40,7 +41,7 @@ _POSTS: Final = (
     r"|(?:ủy viên|phó|bí thư|chủ tịch|trưởng|giám đốc|chánh|chủ nhiệm)(?= )"
     r"|Chỉ huy trưởng|Phó|Bí [Tt]hư|Chủ [Tt]ịch|Trưởng|Giám [Đđ]ốc|Chánh|Chủ [Nn]hiệm|Tổng|PBT|PCT"
     r"|CT(?=[.․]? ?(?:UB|HĐND"
-    r"|MTTQ|Hội))|TVTU|TUV|HUV|ĐUV|BT(?= (?:Đảng|Huyện|Chi))|TT(?= (?:HĐND|Huyện|Đảng))"
+    r"|MTTQ|Hội))|TVTU|TUV|HUV|ĐUV|BT(?= (?:Đảng|Huyện|Chi))|TT(?= (?:HĐND|Huyện|Đảng))|TB(?= )"
     r"|Thường trực|Hội trưởng|Kế toán trưởng|[Tt]rụ trì|[Cc]hánh xứ|[Gg]ià làng"
     r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
     r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
@@ -51,6 +52,8 @@ _SHORTENED: Final = re.compile(
     r"|(?:CT|PCT|PBT|BT|TT|TP|TX)\.(?= (?:HĐND|UBND|UBMTTQ|MTTQ|Đảng ủy|Huyện ủy)\b))"
 )
 """“UV.BTV”, “CT. HĐND”: a dot that ends no sentence."""
+_WITHIN: Final = re.compile(rf"(?<=[{SMALL}]) \(((?:{_POSTS})[^()]{{3,120}})\)")
+"""A title within parentheses: “đồng chí A (Bí thư Đảng ủy) phát biểu”."""
 _DOT: Final = "․"
 """Stands for such a dot while titles are parted."""
 _ALL_OF: Final = r"[Cc]ác (?:đồng chí|ông(?:,? (?:và )?(?:các )?bà)?|bà|vị):?"
@@ -191,6 +194,7 @@ def _with_lists(paragraphs: tuple[str, ...]) -> list[str]:
 def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]], units: frozenset[str]) -> None:
     """Add the people whom a paragraph names."""
     paragraph = re.sub(r"\b([Đđ])[/.][Cc]\b:?", r"\1ồng chí", paragraph)
+    paragraph = _WITHIN.sub(r", \1,", paragraph)
     paragraph = _SHORTENED.sub(lambda short: short[0].replace(".", _DOT), paragraph)
     told = normal(paragraph)
     carried: list[str] = []
