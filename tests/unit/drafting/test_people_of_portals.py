@@ -1,4 +1,4 @@
-"""Ways of naming people that real portals have: short titles, lists of guests, degrees, units before names."""
+"""Ways of naming people that real portals have: short titles, lists, degrees, units before names."""
 
 from __future__ import annotations
 
