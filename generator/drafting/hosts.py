@@ -104,7 +104,7 @@ def _hosts(before: str, verb: str) -> list[Value]:
         parts = re.split(r", ?", words)
         first = next((at for at, part in enumerate(parts) if at and _BODY.match(normal(part))), 0)
         words = ", ".join(parts[first:])
-        if not _BODY.search(" ".join(words.split()[1:])) and not _NAMES_A_BODY.search(words):
+        if not first and not _NAMES_A_BODY.search(normal(words)):
             return []
     # “Hội nghị … được Đảng ủy xã tổ chức”.
     if words.endswith(" được") and " do " not in words:

@@ -286,6 +286,8 @@ def test_events_are_held_in_the_hall_and_by_line(lead: str, kind: str) -> None:
         ("Tổng Liên đoàn Mẫu", "Tổng Liên đoàn Mẫu"),
         ("Đảng ủy phường Hạ, TPHCM", "Đảng ủy phường Hạ"),
         ("tại ấp Mẫu", None),
+        ("tại hội trường xã, Huyện ủy Mẫu", "Huyện ủy Mẫu"),
+        ("tại hội trường UBND phường Hạ, Đảng uỷ phường Hạ", "Đảng uỷ phường Hạ"),
     ],
 )
 def test_hosts_may_begin_small_or_lie_in_a_city(lead: str, host: str | None) -> None:
