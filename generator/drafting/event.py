@@ -175,7 +175,7 @@ def _date_in(told: str) -> re.Match[str] | None:
                 continue
             if _NUMBER_BEFORE.search(before) or _OTHER_DAY.search(before):
                 continue
-            # “Xã Hạ đối thoại với Nhân dân (22/08/2019)”: the day on which that was published.
+            # “Xã Hạ đối thoại với Nhân dân (21/05/2019)”: the day on which that was published.
             if before.endswith("(") and told[match.end() :] == ")":
                 continue
             if re.match(r"\s?[-–]\s?\d{1,2}[/.-]\d| h[àằ]ng năm", told[match.end() :]):
@@ -229,7 +229,7 @@ def _date(found: re.Match[str], told: str, published: str) -> dict[str, Value]:
 
 
 def _is_apart(found: re.Match[str]) -> bool:
-    """Tell whether the days that are named leave others out between them: “ngày 19 và 25/7”."""
+    """Tell whether the days that are named leave others out between them: “ngày 11 và 17/6”."""
     days = re.findall(r"\d+", found.string[found.start("d") : found.end("last")])
     named = re.search(r"(?:,| và) ?(?:ngày )?$", found.string[found.start("d") : found.start("last")])
     return bool(named) and not found["first"] and len(days) <= _length(found)

@@ -27,7 +27,7 @@ _BESIDE_A_DAY: Final = re.compile(
     r"(?:đăng bởi|người đăng|tác giả|biên tập|người viết) ?: ?[^|:\d]{2,40}"
     r"|(?:cập nhật|ngày đăng|đăng ngày|đăng lúc|đăng tin|đăng|xuất bản|thời gian|ngày tạo|ngày|lúc|vào)\b"
     r"|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"
-    # “12/6/2022 02:33 603 0”, “9/10/2022 22:584120”: how often it was read stands behind the time.
+    # “15/3/2023 04:12 318 0”, “14/3/2023 21:472610”: how often it was read stands behind the time.
     r"|\b\d{1,2}:\d{2}\d{0,7}(?: \d{1,7}){0,2}(?=\s*$)"
     r"|\b\d{1,2} ?[:hg] ?\d{2}(?::\d{2})?\b(?: ?(?:AM|PM|SA|CH)\b)?|\(?GMT ?[+-] ?\d{1,2}\)?"
     r"|(?:(?:số )?lượt (?:xem|đọc)|(?:đã|số lần|người) xem|xem|bình luận|phản hồi) ?:? ?[\d.]*(?: lượt)?"
@@ -66,7 +66,7 @@ _NO_NAME: Final = re.compile(
 _URL: Final = re.compile(r"https?://[^\s\"<>]{5,1000}")
 _COUNTER: Final = re.compile(r"(?:lượt xem|đã xem): ?(\d{1,9}|\d{1,3}(?:\.\d{3})+)\b", re.IGNORECASE)
 _BEHIND_A_TITLE: Final = re.compile(r"[^.]{15,300}[\w”\"] \((?P<day>[\d/.-]{8,10})\)")
-"""“Xã Hạ đối thoại với Nhân dân (22/08/2019)”: a title with the day on which it was published."""
+"""“Xã Hạ đối thoại với Nhân dân (21/05/2019)”: a title with the day on which it was published."""
 _TOP: Final = 10
 _LONGEST_DAY_LINE: Final = 120
 
