@@ -22,6 +22,7 @@ from typing import NamedTuple
 from playwright.sync_api import Request, sync_playwright
 
 from benchmarks.corpus import make_corpus
+from benchmarks.measuring import put_aside
 from benchmarks.peers.material import make_material
 from tests.conftest import CHROMIUM_FLAGS
 from tests.serving import serving
@@ -66,7 +67,7 @@ def main(records: int) -> None:
         costs: dict[str, list[Cost]] = {"ours": [], "stock": []}
         for _ in range(TURNS):
             for site in ("site", "cache", "mkdocs/site"):
-                shutil.rmtree(folder / site, ignore_errors=True)
+                put_aside(folder / site, folder)
             costs["ours"].append(run_whole(ours, ROOT))
             costs["stock"].append(run_whole(stock, folder / "mkdocs"))
         record = next((folder / "site/hoi-nghi").glob("*/*/record.json")).parent

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import shutil
 import sys
 import tempfile
 import time
@@ -26,6 +25,7 @@ from benchmarks.measuring import (
     file_system,
     machine,
     profiled,
+    put_aside,
     timed,
     wait_for_quiet,
     watched,
@@ -216,14 +216,14 @@ def _prepare(step: str, changes: Changes) -> None:
 def _clear(step: str, peer: Peer) -> None:
     if step == "cold":
         for made in (peer.site, *peer.caches):
-            shutil.rmtree(made, ignore_errors=True)
+            put_aside(made, peer.site.parents[1])
 
 
 def _copy(folder: Path, peer: Peer) -> Cost:
     target = folder / "copy"
     cost = timed(["cp", "-r", str(peer.site), str(target)], folder, target)
     assert cost is not None
-    shutil.rmtree(target)
+    put_aside(target, folder)
     return cost
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import threading
@@ -119,6 +120,21 @@ def file_system(folder: Path) -> str:
     mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text("utf-8").splitlines()]
     above = [(mount, kind) for mount, kind in mounts if folder.resolve().is_relative_to(mount)]
     return max(above, key=lambda it: len(it[0]))[1]
+
+
+def put_aside(made: Path, run: Path) -> None:
+    """Take what a build made out of the way of the next one, to be deleted with all else of a run.
+
+    ext4 gives out no inode again that was freed within five minutes, and looks each of them up whenever it
+    makes a file: after a site of 50,000 files was deleted, making one took 0.24 ms instead of 0.05, whoever
+    made it.
+    """
+    if made.is_symlink() or file_system(run) == "tmpfs":
+        shutil.rmtree(made, ignore_errors=True)
+    elif made.exists():
+        aside = run / "aside"
+        aside.mkdir(exist_ok=True)
+        made.rename(aside / str(len(list(aside.iterdir()))))
 
 
 def machine() -> str:
