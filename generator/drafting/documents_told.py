@@ -39,7 +39,8 @@ _ISSUER: Final = re.compile(
     r"((?:Ban|BTV|Bộ|Tỉnh|Huyện|Thành|Thị|Quận|Đảng|UBND|HĐND|Ủy ban|BCH|Hội đồng|Chính phủ|Thủ tướng"
     r"|Quốc hội|Thường trực|Chủ tịch|Mặt trận|Sở|Văn phòng)\b"
     r"[^\d.,;:()“”\"]{0,60}?)"
-    r"(?= (?:về|trong|quy định|đối với|và|ngày|năm|khóa|đã|được|có|cho|ban hành)\b|[\d.,;:()“”\"]|$)"
+    r"(?= (?:về|trong|quy định|đối với|và|ngày|năm|khóa|đã|được|có|cho|ban hành|nhằm|để|tại|là|triển khai"
+    r"|sửa đổi)\b|(?<!hỉ đạo) thực hiện\b|[\d.,;:()“”\"]|$)"
 )
 _MOST: Final = 60
 

@@ -34,6 +34,11 @@ _UNIT_SMALL: Final = re.compile(rf"{_TYPES}\w+(?: \w+){{0,2}}")
 _WHERE: Final = re.compile(
     r"\b(?:tại|ở|địa bàn|làm việc với|đối thoại với) (?:[^,.;:]{1,20} )?$", re.IGNORECASE
 )
+_WIDER: Final = re.compile(
+    r"\b(?:đăng cai|cụm thi đua|toàn quốc|(?:\d{1,2}|các) tỉnh, thành(?: phố)?|\d{1,2} (?:tỉnh|thành phố))\b",
+    re.IGNORECASE,
+)
+"""Words of an event that is more than the one's who hosts it."""
 _COMMUNES: Final = frozenset({"xa", "phuong", "thi-tran"})
 _SHORT: Final = 60
 
@@ -161,7 +166,13 @@ def _place(
             # Marks tell Mỹ Thạnh from Mỹ Thành.
             same = (words.casefold(), plain.casefold())
             exact = [key for key in units if normal(full_name(registers.places[key])).casefold() in same]
-            if len(exact) == 1 and day and text is told and _is_of_event(words, told, fields):
+            if (
+                len(exact) == 1
+                and day
+                and text is told
+                and _is_of_event(words, told, fields)
+                and not _WIDER.search(told)
+            ):
                 return {"places": [{"place": exact[0], "as_named": words, "role": "scope"}]}
             return {
                 "places": [Marked({"place": units[0], "role": "scope"}, f"“{words}”: {', '.join(units)}")]

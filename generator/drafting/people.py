@@ -42,7 +42,8 @@ _POSTS: Final = (
     r"|Chỉ huy trưởng|Phó|Bí [Tt]hư|Chủ [Tt]ịch|Trưởng|Giám [Đđ]ốc|Chánh|Chủ [Nn]hiệm|Tổng|PBT|PCT"
     r"|CT(?=[.․]? ?(?:UB|HĐND"
     r"|MTTQ|Hội))|TVTU|TUV|HUV|ĐUV|BT(?= (?:Đảng|Huyện|Chi))|TT(?= (?:HĐND|Huyện|Đảng))|TB(?= )"
-    r"|Thường trực|Hội trưởng|Kế toán trưởng|[Tt]rụ trì|[Cc]hánh xứ|[Gg]ià làng"
+    r"|Thường trực|Hội trưởng|Báo cáo viên|BCV|ĐBQH|[Đđ]ại biểu (?:Quốc|HĐND)"
+    r"|[Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Kế toán trưởng|[Tt]rụ trì|[Cc]hánh xứ|[Gg]ià làng"
     r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
     r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
     rf"(?![{SMALL}])"
@@ -100,7 +101,7 @@ _ENDS: Final = re.compile(
     r"\s(?:\(|và (?:các (?!Hội\b|hội\b)|đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
     r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
     r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự (?!án|phòng|trữ|báo"
-    r"|toán|bị)|tham dự|tiếp thu"
+    r"|toán|bị|khuyết|kiến|thính)|tham dự|tiếp thu"
     r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |(?<!iệc )làm |là |chia sẻ|kể(?= |$)|nêu(?= |$)"
     r"|trả lời|giải đáp"
     r"|giải trình"
@@ -125,6 +126,10 @@ _GOES_ON: Final = re.compile(
 )
 """Behind the unit that a title ends with, a word of another sort: there are more verbs than a list has."""
 _BARE_POST: Final = re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư)(?: Thường trực)?")
+_FRAGMENT: Final = re.compile(
+    r" [-–] (?!(?:UB|HĐ|MT|GD|TB|LĐ|KH|VH|TT|DN|CN|ĐT|KT|QP|AN|XH|TH|DS|CT|TN|ĐH|VN)[A-ZĐ]*\b)[A-ZĐ]{2,6}\b"
+)
+"""Letters behind a dash that stand for no known body: another office, or a part of one."""
 _SUBJECT: Final = re.compile(
     r"(?:Hội|Đoàn|Ban|Huyện|Xã|Chi hội|Chi bộ|Đảng ủy|UBND|Công an)(?: xã| huyện| phường)?"
 )
@@ -199,12 +204,15 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]], units: fro
     told = normal(paragraph)
     carried: list[str] = []
     last_end = 0
+    listing = False
     listed: list[dict[str, Any]] = []
     before_him: dict[str, Any] | None = None
     for named in _named(paragraph, told, units):
         before = told[last_end : named.start]
         lead = re.split(r"[.!?]\s", before)[-1]
-        if re.search(r"[.!?]\s", before):
+        # “Dự có các đồng chí: Đồng chí A - bí thư. Đồng chí B - chủ tịch.”: a list with dots between.
+        listing = listing and not lead and not named.doing
+        if re.search(r"[.!?]\s", before) and not listing:
             carried, listed, before_him = [], [], None
         roles = led_by(lead)
         first = not re.sub(r"^(?:tại|trong) [^,]{2,30}, ", "", lead, flags=re.IGNORECASE).strip(" -–•+")
@@ -231,6 +239,7 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]], units: fro
         joins = bool(_JOINS.match(named.doing)) if named.doing else bool(listed)
         listed = [*listed, entry] if joins or ((named.plural or first) and not named.doing) else []
         last_end = named.end
+        listing = bool(carried) and not named.doing
 
 
 def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]:
@@ -351,8 +360,22 @@ def _titles(words: str, told: str) -> tuple[list[str], str]:
                 or (end and part.end() == stop and _SUBJECT.fullmatch(normal(title)))
             )
             return titles, "" if titles and clause else words[:stop].strip(" ,–-")
+        if _may_name_another(title):
+            return titles, words[:stop].strip(" ,–-")
         titles.append(title)
     return titles, ""
+
+
+def _may_name_another(title: str) -> bool:
+    """Tell whether a title may end with the next person's name, or hold a part that is no title."""
+    told = normal(title)
+    if not (named := _ENDS_WITH_NAME.search(told)):
+        return bool(_FRAGMENT.search(told))
+    # “Chủ tịch UBND xã Lê Minh Xuân” is of the commune; “Bí thư Thành ủy Thượng Lê Văn Thử” is somebody.
+    of_a_unit = re.search(
+        r"(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|ấp|khu phố)$", told[: named.start()]
+    )
+    return not of_a_unit and len(named[1].split()) > _OF_A_UNIT
 
 
 def _is_title(words: str) -> bool:
