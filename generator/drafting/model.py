@@ -16,6 +16,27 @@ from generator.drafting.spelling import CAPITAL, normal
 _NAME: Final = re.compile(
     r"\bmô hình (?:(?:[“\"]?dân vận khéo[”\"]?|điểm|điển hình) )?[“\"]([^“”\"]{3,120})[”\"]", re.IGNORECASE
 )
+_ENDS_BARE: Final = (
+    r"(?=[.,;:(]|$| (?:tại|ở|do|của|với|trên địa bàn|đã|được|trong|cho|nhằm|để|là|giai đoạn|năm|vào|từ"
+    r"|thuộc)\b)"
+)
+_BARE: Final = (
+    re.compile(
+        r"\b(?:ra mắt|thành lập|phát động|triển khai|xây dựng|thực hiện|nhân rộng)(?: thí điểm| thực hiện)? "
+        r"mô hình "
+        rf"(?:điểm |điển hình )?(?-i:(?=[{CAPITAL}])|(?=[^“”.,;:()]{{3,40}}“))"
+        r"(?P<name>(?:[^.,;:“”()]{5,90}?|[^.,;:“”()]{3,40}“[^”]{3,80}”))" + _ENDS_BARE,
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:ra mắt|thành lập|phát động thực hiện)(?: mô hình)? (?P<name>(?:câu lạc bộ|tuyến đường"
+        r"|tuyến phố|tổ|nhóm|đội|khu dân cư) (?!công tác|kiểm tra|giám sát|bầu cử|giúp việc)"
+        r"[^.,;:()]{5,90}?)" + _ENDS_BARE,
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bra mắt “(?P<name>[^”]{5,90})”", re.IGNORECASE),
+)
+"""A name without quotation marks, of which nobody can tell where it ends."""
 _MOVEMENT: Final = frozenset({"dan van kheo"})
 """What stands in quotation marks behind “mô hình” and is no name of one."""
 _UNIT: Final = r"(?:thôn|tổ dân phố|khu phố|khu dân cư|ấp|bản|xóm|làng|buôn)"
@@ -100,7 +121,7 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
                     written[fold(name)] = name
                 written.setdefault(fold(name), name)
     if not names:
-        return {}
+        return _offered(paragraphs)
     (chosen, _), *others = names.most_common()
     name = written[chosen]
     many = ", ".join(f"“{written[each]}”" for each, _ in others[:5])
@@ -137,6 +158,18 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     if steps:
         fields["history"] = steps
     return fields
+
+
+def _offered(paragraphs: tuple[str, ...]) -> dict[str, Value]:
+    """Offer the name of a model that stands without quotation marks."""
+    for paragraph in paragraphs:
+        told = normal(paragraph)
+        if match := next(filter(None, (pattern.search(told) for pattern in _BARE)), None):
+            name = paragraph[match.start("name") : match.end("name")].strip()
+            # A headline in capitals throughout is told again below it.
+            if not name.isupper():
+                return {"class": "mo-hinh", "name": Marked(name, f"“{match[0][:160]}”: tên mô hình?")}
+    return {}
 
 
 def _launched_by(event: Event) -> Value:
