@@ -16,12 +16,19 @@ _DOING: Final = (
     (re.compile(r"\s(?:đã )?(?:phát biểu )?thảo luận"), "thao-luan"),
     (
         re.compile(
-            r"\s(?:đã )?(?:trình bày|thông qua|đọc)(?: dự thảo| tóm tắt)? (?:[Bb]áo cáo|chương trình)"
+            r"\s(?:đã )?(?:(?:trình bày|thông qua|đọc)(?: dự thảo| tóm tắt)? (?:[Bb]áo cáo|chương trình)"
+            r"|báo cáo (?:tại (?:hội nghị|buổi|đại hội|kỳ họp)|kết quả|tình hình|tóm tắt|nhanh|sơ bộ)\b)"
         ),
         "bao-cao",
     ),
     (re.compile(r"\s(?:đã )?phát biểu"), "phat-bieu"),
-    (re.compile(r"\s(?:đã )?trao (?:giải|bằng khen|giấy khen|cờ|quà|thưởng|tặng)"), "trao"),
+    (
+        re.compile(
+            r"\s(?:đã )?(?:trao|tặng|trao tặng) "
+            r"(?:giải|bằng khen|giấy khen|cờ|quà|thưởng|tặng|kỷ niệm chương)"
+        ),
+        "trao",
+    ),
 )
 _AT: Final = r"(?: (?:tại|với|trước|trong) [^,]{2,40})?"
 _LED: Final = (
@@ -34,22 +41,27 @@ _LED: Final = (
     (re.compile(rf"phát biểu(?: ý kiến| chúc mừng)?{_AT}, ?$", re.IGNORECASE), "phat-bieu"),
     (
         re.compile(
-            r"chủ trì (?:(?:hội nghị|buổi \w+(?: \w+)?|lễ|đối thoại|tọa đàm) ?|của )?:? ?(?:có )?(?:các )?$",
+            r"chủ trì (?:(?:hội nghị|buổi \w+(?: \w+)?|lễ|đối thoại|tọa đàm|k[ỳì] họp"
+            r"|phiên họp|đại hội) ?|của )?:? ?(?:có )?(?:các )?$",
             re.IGNORECASE,
         ),
         "chu-tri",
     ),
     (
         re.compile(
-            r"^[^.]{0,30}\b(?:về dự|đến dự|tới dự|dự và (?:chỉ đạo|chứng kiến|cổ vũ)|tham dự|cùng dự|có mặt"
-            r"|thành phần (?:tham )?dự"
-            r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ|lớp|họp|chương trình|có)"
+            r"^[^.]{0,30}\b(?:về dự|đến dự|tới dự|dự(?:,? động viên)? và (?:chỉ đạo|chứng kiến|cổ vũ)|tham dự"
+            r"|cùng dự|có mặt|thành phần (?:tham )?dự"
+            r"|dự (?:hội nghị|hội thi|hội thảo|tọa đàm|buổi|lễ|lớp|họp|chương trình|có|đại hội"
+            r"|k[ỳì] họp|phiên"
+            r"|cuộc họp|ngày hội)"
+            r"|tham gia (?:hội nghị|đại hội|phiên họp|k[ỳì] họp) có"
             r"|tiếp (?:và làm việc với )?đoàn|làm việc với đoàn"
             r"|(?:cùng )?tham gia (?:đoàn|buổi) [\w ]{2,20})\b(?:[^.]{0,60}|[^.:]{0,200}; )$",
             re.IGNORECASE,
         ),
         "du",
     ),
+    (re.compile(r"(?:^|, )(?:cùng )?tham (?:gia|dự)(?: đoàn)?:? có (?:các )?$", re.IGNORECASE), "du"),
     (re.compile(r"^(?:[^.]{0,80}[;:] )?đại biểu [^,.:;]{2,40} có:? (?:các )?$", re.IGNORECASE), "du"),
     (
         re.compile(

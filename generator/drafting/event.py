@@ -42,9 +42,18 @@ _OTHER_DAY: Final = re.compile(
 """Before a day that is not the event's: of an anniversary, of a law, of a stretch of time."""
 _BEFORE_LATER: Final = re.compile(r"(?:vào|diễn ra|khai mạc|trong|,|\()(?: ngày)? ?$", re.IGNORECASE)
 """What a day needs before it where it stands behind what was held."""
+_GATHERING: Final = (
+    r"(?<!quyết )(?<!văn kiện )(?<!kết quả )(?<!chào mừng )"
+    r"(?:đại hội|họp mặt|k[ỳì] họp|phiên (?:họp|giải trình)|cuộc họp|họp báo|ngày hội"
+    r"|tiếp xúc (?:với )?cử tri)"
+)
+"""What is held, and is called neither a conference nor a ceremony."""
 _EVENT: Final = re.compile(
     r"\b(?:hội nghị|tọa đàm|hội thảo|hội thi|lễ |buổi |giao ban|đối thoại|chủ trì"
     r"|lớp (?:tập huấn|bồi dưỡng)"
+    r"|đã (?:có (?:buổi|cuộc) )?tiếp xúc (?:với )?cử tri"
+    rf"|tổ chức (?:[^\W\d]+ ){{0,3}}{_GATHERING}"
+    rf"|{_GATHERING}\b[^.;]{{0,160}} (?:diễn ra|khai mạc|được tổ chức)"
     r"|(?:đoàn|tổ) (?:giám sát|kiểm tra) |ra mắt mô hình"
     r"|tổ chức (?:tổng kết|sơ kết|biểu dương|tuyên dương|tập huấn|bồi dưỡng|quán triệt|ký kết|phát động"
     r"|gặp mặt|giám sát|kiểm tra|khảo sát|ra mắt|ra quân))",
@@ -69,7 +78,7 @@ _KINDS: Final = (
     ("tập huấn", "tap-huan"), ("bồi dưỡng", "tap-huan"), ("tuyên dương", "bieu-duong"),
     ("quán triệt", "quan-triet"), ("ký kết", "ky-ket"), ("giám sát", "giam-sat"),
     ("kiểm tra", "kiem-tra"), ("phát động", "phat-dong"), ("ra mắt", "ra-mat"), ("gặp mặt", "gap-mat"),
-    ("làm việc", "lam-viec"),
+    ("làm việc", "lam-viec"), ("họp mặt", "gap-mat"),
 )  # fmt: skip
 _KIND: Final = re.compile(
     r"\b(?:hội nghị|buổi|lễ|lớp|phiên|họp|tổ chức)(?: trực tiếp,? kết hợp(?: với)? trực tuyến| trực tuyến"
@@ -81,9 +90,20 @@ _KIND: Final = re.compile(
     r"|quán triệt|ký kết|giám sát|kiểm tra|phát động|ra mắt|gặp mặt|làm việc)\b"
     r"|\bđã (?:tiếp xúc, )?(?P<e>đối thoại)(?: trực tiếp)? với\b"
     r"|\b(?P<b>tọa đàm|hội thảo|hội thi)\b"
+    r"|\btổ chức (?:buổi |chương trình )?(?P<f>họp mặt)\b"
     r"|\b(?:đoàn|tổ) (?P<c>giám sát|kiểm tra)\b|\b(?P<d>ra mắt) mô hình\b",
     re.IGNORECASE,
 )
+_OF_NO_KIND: Final = re.compile(
+    rf"\b(?P<what>hội nghị(?: trực tuyến| chuyên đề)?|{_GATHERING}"
+    r"|lễ (?:trao|kỷ niệm|khánh thành|khởi công|công bố|tuyên thệ|bàn giao|đón nhận))\b",
+    re.IGNORECASE,
+)
+"""What an editor may record as of another kind."""
+_LOOSELY: Final = re.compile(
+    r"\b(?:tổng kết|sơ kết|giao ban|tập huấn|quán triệt|ký kết|phát động|ra mắt)\b", re.IGNORECASE
+)
+"""Words of a kind that stand away from what was held: “Hội nghị lần thứ hai; tổng kết công tác”."""
 _MOST_DAYS: Final = 31
 _LONGEST_EVENT: Final = 10
 """Days that one event may take."""
@@ -260,7 +280,10 @@ def _days_between(first: str, last: str) -> int:
 def _kind(told: str) -> dict[str, Value]:
     found = [dict(_KINDS)[next(filter(None, match.groups())).lower()] for match in _KIND.finditer(told)]
     if not found:
-        return {}
+        if loose := _LOOSELY.search(told):
+            return {"kind": Marked(dict(_KINDS)[loose[0].lower()], f"“{told[:160]}”")}
+        other = _OF_NO_KIND.search(told)
+        return {"kind": Marked("khac", f"“{other['what']}”: loại nào?")} if other else {}
     if len(set(found)) > 1:
         return {"kind": Marked(found[0], f"“{told[:160]}”")}
     return {"kind": found[0]}

@@ -107,10 +107,25 @@ _FIGURES: Final = tuple(
         ),
         (rf"\b(?:với|gồm|có|thu hút) {_N} hộ(?: dân| gia đình)? tham gia\b", "households"),
         (rf"\btrên (?:tổng )?chiều dài (?:là )?{_DECIMAL} ?(?P<unit>km|m)\b", "length-m"),
-        (rf"\b{_N} (?:người|đại biểu) (?:tham dự|về dự|dự)\b", "attendees"),
+        (rf"\b{_N} (?:người|đại biểu|cử tri) (?:tham dự|về dự|dự)\b", "attendees"),
         (
             (
-                rf"\b(?:dự|tham gia) (?:hội (?:nghị|thi|thảo)|(?:buổi|lớp|lễ) [\w ]{{2,20}}) có {_N} "
+                rf"(?:^|(?<=[.;] ))(?:Có )?{_N} đại biểu (?:[^.,;]|\.(?=\d)){{0,80}} "
+                r"(?:đã )?(?:về |đến |tới )?(?:tham )?dự "
+                r"(?:đại hội|hội nghị)(?=[.,;]|$)"
+            ),
+            "attendees",
+        ),
+        (
+            (
+                rf"\btại (?:hội nghị|đại hội|buổi [\w ]{{2,20}}) có {_N} "
+                r"(?:đại biểu|đoàn viên|hội viên|người)[^.,;]{0,30} tham dự\b"
+            ),
+            "attendees",
+        ),
+        (
+            (
+                rf"\b(?:dự|tham gia) (?:hội (?:nghị|thi|thảo)|đại hội|(?:buổi|lớp|lễ) [\w ]{{2,20}}) có {_N} "
                 r"(?:đại biểu|học viên)\b"
             ),
             "attendees",
@@ -132,6 +147,28 @@ _FIGURES: Final = tuple(
         ),
     )
 )
+_OFFERED: Final = (
+    (
+        re.compile(
+            rf"\b(?:cùng|và|có)(?: với| sự tham dự của| sự tham gia của)? {_N} "
+            r"(?:đại biểu|đoàn viên|hội viên|học viên)"
+            r"(?! (?:được|ưu tú|tiêu biểu|tham gia|mới|trong|của|quốc hội|hđnd))\b",
+            re.IGNORECASE,
+        ),
+        "attendees",
+    ),
+    (
+        re.compile(
+            rf"\b(?:trao|tặng|hỗ trợ|đầu tư){_ON}(?<![\d.,])\b{_DECIMAL} "
+            r"(?P<unit>triệu|tỷ|tỉ) đồng(?!/|\w| mỗi)",
+            re.IGNORECASE,
+        ),
+        "money-vnd",
+    ),
+)
+"""Whether these count all who came, or all that was given, an editor has to say."""
+_ONLY_OFFERED: Final = frozenset(pattern for pattern, _ in _OFFERED)
+_ASKED: Final = {False: "đã làm hay mới dự kiến?", True: "là số của cả hội nghị, của mô hình?"}
 _OF_MODELS: Final = (
     (re.compile(rf"\b{_N} (?:thành viên\b|hội viên tham gia)", re.IGNORECASE), "members"),
     (re.compile(rf"\b{_N} hộ(?: dân| gia đình)? (?:tham gia|hưởng ứng)\b", re.IGNORECASE), "households"),
@@ -201,6 +238,9 @@ def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[
             ((match, measure) for pattern, measure in patterns for match in pattern.finditer(told)),
             key=lambda hit: hit[0].start("n"),
         )
+        known = {match.start("n") for match, _ in hits}
+        more = ((match, of) for pattern, of in _OFFERED for match in pattern.finditer(told))
+        hits += [(match, of) for match, of in more if match.start("n") not in known]
         for match, measure in hits:
             lead = told[max(0, match.start("n") - 120) : match.start("n")]
             clause = re.split(r"[.;] ", lead)[-1]
@@ -217,7 +257,8 @@ def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[
                 figure["qualifier"] = _QUALIFIERS[match["q"].lower()]
             figure["as_printed"] = _printed(paragraph, match)
             figure |= _breakdown(told[match.end() : match.end() + 500], figure["value"], measure)
-            doubt = _PLANNED.search(clause[-80:])
+            offered = match.re in _ONLY_OFFERED
+            doubt = offered or _PLANNED.search(clause[-80:])
             one = (measure, figure["value"])
             # Told once more, perhaps with its parts: one figure.
             if one in seen:
@@ -226,7 +267,7 @@ def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[
                 continue
             seen[one] = len(figures)
             figures.append(
-                Marked(figure, f"“{figure['as_printed']}”: đã làm hay mới dự kiến?") if doubt else figure
+                Marked(figure, f"“{figure['as_printed']}”: {_ASKED[offered]}") if doubt else figure
             )
     return figures[:_MOST]
 
@@ -253,6 +294,8 @@ def _printed(paragraph: str, match: re.Match[str]) -> str:
     if own > _LONGEST - _AROUND - _BEFORE:
         # The word that says what it is stands far before: the number with its nearest words.
         last = _nearest([*re.finditer(r"\S+", paragraph[match.start() : match.start("n")])])
+        if not last:
+            return " ".join(paragraph[match.start() : match.end()].split()[:_LONGEST])
         return " ".join(paragraph[match.start() + last[0].start() : match.end()].split())
     kept = after[: max(0, min(_AROUND, _LONGEST - own - min(len(before), _BEFORE)))]
     end = match.end() + kept[-1].end() if kept else match.end()
