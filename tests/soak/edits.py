@@ -11,7 +11,7 @@ from tests.building import build, settings_for
 from tests.soak.editing import editor_of
 from tests.soak.one_build import build_apart
 from tests.soak.reporting import Asked, Tally, fresh
-from tests.soak.standing import dead_links, differing, digests
+from tests.soak.standing import dead_links, differing, digests, forget_links
 
 OFTEN = 50
 """After so many edits the site is compared with a clean one."""
@@ -49,6 +49,7 @@ def edits(asked: Asked) -> Tally:
         dead = dead_links(standing)
         if dead:
             tally.fault(f"after edit {n}: {len(dead)} dead links: {dead[:3]}")
+        forget_links()
         # What an interrupted build leaves, an uninterrupted one must not.
         left = [path.name for path in settings.cache_dir.iterdir() if path.name.startswith(("spool", "."))]
         if left:

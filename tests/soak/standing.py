@@ -35,6 +35,11 @@ def digests(site: Path) -> dict[str, str]:
     return found
 
 
+def forget_links() -> None:
+    """Hold no page's links any longer: they are many, and not the generator's."""
+    _links.clear()
+
+
 def links_of(path: str, page: bytes) -> frozenset[str]:
     """List the files of the site that a page links to, asks for, or leads on to."""
     at = path.rpartition("/")[0]
