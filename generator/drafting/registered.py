@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from generator.domain.document import Document
 from generator.domain.folding import fold
 from generator.domain.gazetteer import Gazetteer, overlaps, span_of
+from generator.domain.issuing_level import CENTRAL_NUMBER
 from generator.domain.organisation import Organisation
 from generator.domain.place import Place
 from generator.domain.provinces import PROVINCE_TYPES, PROVINCIAL
@@ -36,7 +37,6 @@ _PROVINCE: Final = f"({_NAMED}(?: ?[-–] ?{_NAMED})?)"
 _OF_PROVINCE: Final = re.compile(
     rf"\b(?i:tỉnh(?: ủy)?|thành (?:phố|ủy)|TP\.?|Báo) {_PROVINCE}|\({_PROVINCE}\)"
 )
-_CENTRAL: Final = re.compile(r"[-/](?:TW|CP|TTg|QH\d{0,2}|UBTVQH\d{0,2}|BCT|CTN)$")
 _OWN_YEAR: Final = re.compile(r"/(?:19|20)\d\d/")
 _DISTINCT: Final = re.compile(r"\b(?:khóa|lần thứ) [IVX]+\b")
 """What a name without a number needs to be one document's alone."""
@@ -211,7 +211,7 @@ class Registered:
             len({normal(places[key].name) for key in homes if _is_province(places[key])}) == 1
             and any(known.endswith(f" {self.canonical(places[key].name)}") for key in homes)
         )  # fmt: skip
-        return bool(_CENTRAL.search(document.number)) or known == issuer or local
+        return bool(CENTRAL_NUMBER.search(document.number)) or known == issuer or local
 
     def _issuer(self, document: Document) -> str:
         body = self._registers.organisations.get(document.issuer)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.domain.naming import place_heading
 from generator.domain.provinces import province_today
 from generator.outputs.country import in_order
+from generator.outputs.shelves import section, shelf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ ELSEWHERE = "Trung ương, hoặc chưa ghi địa phương"
 def by_province(library: Library, links: Mapping[str, Link]) -> dict[str, Any]:
     """Group bodies, given by key, by the province of today that they worked in.
 
-    Shape: see theme/pages/organisations.html.
+    Shape: see theme/pages/shelves.html.
     Order: provinces by name, what lies in none last; bodies as given.
     """
     bodies = library.registers.organisations
@@ -30,17 +31,9 @@ def by_province(library: Library, links: Mapping[str, Link]) -> dict[str, Any]:
     for key, each in links.items():
         found.setdefault(province_today(bodies[key].place, library), []).append(each)
     here = [*in_order(filter(None, found), library), *([""] if "" in found else [])]
-    return {
-        "groups": [
-            {
-                "heading": _heading(key, library) if len(found) > 1 else "",
-                "links": [each for each in found[key] if each["count"]],
-                "idle": [{**each, "count": None} for each in found[key] if not each["count"]],
-            }
-            for key in here
-        ],
-        "folded": len(found) > 1 and len(links) > MOST_OPEN,
-    }
+    groups = [shelf(_heading(key, library) if len(found) > 1 else "", found[key]) for key in here]
+    folded = len(found) > 1 and len(links) > MOST_OPEN
+    return {"noun": "cơ quan", "sections": [section("", groups, folded=folded)] if groups else []}
 
 
 def _heading(key: str, library: Library) -> str:

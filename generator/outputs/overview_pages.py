@@ -9,6 +9,7 @@ from generator.domain.vocabulary import VOCABULARIES
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.body_overview import by_province
 from generator.outputs.cards import Link, link
+from generator.outputs.document_overview import by_level
 from generator.outputs.follow_links import follow_head, follow_links
 from generator.outputs.namesakes import note_of
 from generator.render.page import PageJob
@@ -26,9 +27,8 @@ VOCABULARY = {
     "statuses": "life-status",
 }
 """Indexes whose keys are words of a vocabulary, listed in its order."""
-BODIES = "organisations"
-BY_NAME = (BODIES, "documents")
-"""Indexes whose keys are listed by name."""
+BY_NAME = {"organisations": by_province, "documents": by_level}
+"""Indexes whose keys are listed by name, and how many of them are arranged."""
 
 
 def targets(edition: Edition) -> Iterator[Target]:
@@ -41,9 +41,9 @@ def make(edition: Edition, target: Target) -> PageJob:
     """Lay out the keys of an index."""
     index = edition.indexes[str(target.subject[0])]
     links = _linked(edition, index)
-    bodies = index.name == BODIES
-    if bodies:
-        shown = by_province(edition.library, links)
+    arranged = BY_NAME.get(index.name)
+    if arranged:
+        shown = arranged(edition.library, links)
     else:
         shown = {"groups": [{"heading": "", "links": list(links.values())}] if links else []}
     view = {
@@ -55,7 +55,7 @@ def make(edition: Edition, target: Target) -> PageJob:
     }
     return PageJob(
         url=index.url(),
-        template="pages/organisations.html" if bodies else "pages/choices.html",
+        template="pages/shelves.html" if arranged else "pages/choices.html",
         section=index.folder,
         title=index.heading,
         description=f"Mục tin của bản tin xếp theo: {index.heading.lower()}.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.outputs import body_overview, place_trees
+from generator.outputs import body_overview, document_overview, place_trees
 from tests.building import build, tiny
 from tests.serving import serving
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 BODY = "\nmat-tran-tinh-nam: {name: Ủy ban Mặt trận Tổ quốc tỉnh Nam, place: tinh-nam}\n"
 """In another province than the tiny site's others, and named by no record."""
+DOCUMENTS = """
+ct-30: {type: CT, number: 30-CT/TU, issuer: Tỉnh ủy Nam, date: 2024-03-01, title: Về cơ sở}
+ct-31: {type: CT, number: 31-CT/TU, issuer: Tỉnh ủy Nam, date: 2024-03-01, title: Về cơ sở}
+"""
+"""Of the level of another of the tiny site, two years later."""
 
 
 @pytest.fixture(scope="module", params=["folded", "open"])
@@ -29,20 +34,25 @@ def built(
         if folded:
             patch.setattr(body_overview, "MOST_OPEN", 1)
             patch.setattr(place_trees, "MOST_OPEN", 1)
+            patch.setattr(document_overview, "MOST_FLAT", 1)
+            patch.setattr(document_overview, "MOST_OPEN", 1)
+            patch.setattr(document_overview, "FEW", 1)
         settings = tiny(
             tmp_path_factory.mktemp("folding"),
-            outputs=("overview-pages", "place-trees", "organisation-pages", "front-page"),
+            outputs=("overview-pages", "place-trees", "organisation-pages", "document-pages", "front-page"),
         )
         with (settings.content / "organisations.yaml").open("a", encoding="utf-8") as register:
             register.write(BODY)
+        with (settings.content / "documents.yaml").open("a", encoding="utf-8") as register:
+            register.write(DOCUMENTS)
         build(settings)
     with serving(settings.site_dir) as site:
         yield site.url, folded
 
 
-@pytest.mark.parametrize("address", ["co-quan/", "dia-phuong/"])
+@pytest.mark.parametrize("address", ["co-quan/", "dia-phuong/", "van-ban/"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_in_a_list_by_province(
+def test_axe_finds_nothing_in_a_long_list(
     built: tuple[str, bool], new_page: NewPage, axe_violations: Judge, address: str, width: int
 ) -> None:
     url, folded = built
@@ -70,3 +80,20 @@ def test_a_body_is_reached_by_keyboard_without_scripts(built: tuple[str, bool], 
     body.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/co-quan/mat-tran-tinh-nam/")
+
+
+def test_a_document_is_reached_by_level_and_year_without_scripts(
+    built: tuple[str, bool], new_page: NewPage
+) -> None:
+    url, folded = built
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{url}van-ban/")
+    document = page.get_by_role("link", name="Chỉ thị 30-CT/TU")
+    assert document.is_visible() is not folded
+    assert page.get_by_role("heading", name="Cấp tỉnh 3 văn bản", level=2).count() == folded
+    if folded:
+        page.locator("summary", has_text="Năm 2024").focus()
+        page.keyboard.press("Enter")
+    document.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/van-ban/ct-30/")

@@ -55,6 +55,12 @@ def _view(registers: dict[str, str]) -> dict[str, Any]:
     return job.view
 
 
+def _only(view: dict[str, Any]) -> dict[str, Any]:
+    (section,) = view["sections"]
+    assert isinstance(section, dict)
+    return section
+
+
 def test_bodies_stand_by_province_and_those_without_records_apart() -> None:
     view = _view(REGISTERS)
     assert [
@@ -63,15 +69,15 @@ def test_bodies_stand_by_province_and_those_without_records_apart() -> None:
             [each["text"] for each in group["links"]],
             [each["text"] for each in group["idle"]],
         )
-        for group in view["groups"]
+        for group in _only(view)["groups"]
     ] == [
         ("Thành phố Bắc", [], ["Ban Bình"]),
         ("Tỉnh Đông", ["Ban An"], ["Ban Chi"]),
         ("Trung ương, hoặc chưa ghi địa phương", ["Ban Dũng"], []),
     ]
-    idle = view["groups"][1]["idle"][0]
+    idle = _only(view)["groups"][1]["idle"][0]
     assert (idle["count"], idle["note"]) == (None, "đến năm 2025")
-    assert not view["folded"]
+    assert not _only(view)["folded"]
 
 
 @pytest.mark.parametrize(("most", "folded"), [(4, False), (3, True)])
@@ -79,7 +85,7 @@ def test_bodies_of_each_province_are_folded_when_there_are_many(
     monkeypatch: pytest.MonkeyPatch, *, most: int, folded: bool
 ) -> None:
     monkeypatch.setattr(body_overview, "MOST_OPEN", most)
-    assert _view(REGISTERS)["folded"] is folded
+    assert _only(_view(REGISTERS))["folded"] is folded
 
 
 def test_bodies_of_one_province_need_no_heading_and_are_never_folded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,8 +95,8 @@ def test_bodies_of_one_province_need_no_heading_and_are_never_folded(monkeypatch
         "organisations": "a: {name: Ban An, place: huyen}\nd: {name: Ban Dũng, place: xa-moi}\n",
     }
     view = _view(one)
-    assert [group["heading"] for group in view["groups"]] == [""]
-    assert not view["folded"]
+    assert [group["heading"] for group in _only(view)["groups"]] == [""]
+    assert not _only(view)["folded"]
 
 
 def test_without_bodies_the_page_says_so() -> None:
@@ -98,5 +104,5 @@ def test_without_bodies_the_page_says_so() -> None:
     target = next(each for each in overview_pages.targets(known) if each.path == "co-quan/index.html")
     job = overview_pages.make(known, target)
     assert isinstance(job, PageJob)
-    assert job.view["groups"] == []
+    assert job.view["sections"] == []
     assert job.view["intro"]
