@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.domain.folding import vietnamese_order
@@ -41,8 +42,14 @@ INTRO = (
     "Nơi nào, lúc nào bản tin có tin, và nơi nào, lúc nào im lặng.",
     (
         "“Im lặng” nghĩa là bản tin chưa ghi mục tin nào, không có nghĩa là nơi ấy không làm gì. "
-        "Ô trống: đơn vị chưa lập hoặc đã kết thúc. Mỗi đơn vị được tính theo tên vào lúc việc xảy ra."
+        "Mỗi đơn vị được tính theo tên vào lúc việc xảy ra."
     ),
+)
+LEGEND = (
+    ("some", f"1–{MANY - 1}", "mục tin"),
+    ("many", str(MANY), "mục tin trở lên"),
+    ("none", "", SILENT),
+    ("absent", "", "ô trống: đơn vị chưa lập hoặc đã kết thúc"),
 )
 
 
@@ -132,9 +139,11 @@ def _by_year(edition: Edition, key: str, units: Iterable[str]) -> Sheet:
             )
             for year in years
         ]
-        rows.append([_name(edition, unit, index.url(unit) if used else place_url(unit)), *cells])
+        name = _name(edition, unit, index.url(unit) if used else place_url(unit))
+        rows.append([name, *_told_once(cells, "năm")])
     caption = "Số mục tin theo nơi và năm; năm mới nhất ở bên trái"
-    return Sheet(caption, (("Nơi", False), *((str(year), True) for year in years)), rows, calendar=True)
+    columns = (("Nơi", False), *((str(year), True) for year in years))
+    return Sheet(caption, columns, rows, calendar=True, legend=LEGEND)
 
 
 def _by_quarter(edition: Edition, key: str, units: Iterable[str], year: int) -> Sheet:
@@ -155,12 +164,27 @@ def _by_quarter(edition: Edition, key: str, units: Iterable[str], year: int) -> 
         rows.append(
             [
                 _name(edition, unit, index.url(unit, year) if used and counts else place_url(unit)),
-                *cells,
+                *_told_once(cells, "quý"),
                 Cell(str(undated) if undated else "", value=undated, tone="" if undated else "absent"),
             ]
         )
     columns = (("Nơi", False), *((text, True) for text in (*QUARTERS, UNDATED)))
-    return Sheet(f"Số mục tin năm {year} theo nơi và quý", columns, rows, calendar=True)
+    caption = f"Số mục tin năm {year} theo nơi và quý"
+    return Sheet(caption, columns, rows, calendar=True, legend=LEGEND)
+
+
+def _told_once(cells: Iterable[Cell], unit: str) -> list[Cell]:
+    """Put silent cells in a row together, and empty ones: who listens hears of each run once."""
+    told: list[Cell] = []
+    for tone, alike in groupby(cells, key=lambda cell: cell.tone):
+        run = list(alike)
+        if tone == "none" and len(run) > 1:
+            told.append(run[0]._replace(text=f"{SILENT} {len(run)} {unit}", span=len(run)))
+        elif tone == "absent":
+            told.append(run[0]._replace(span=len(run)))
+        else:
+            told += run
+    return told
 
 
 def _held(edition: Edition, key: str, unit: str, year: int) -> set[str]:

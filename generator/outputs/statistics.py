@@ -35,6 +35,8 @@ class Cell(NamedTuple):
     """Class of the cell, for calendars; empty elsewhere."""
     value: str | int | float | None = None
     """What CSV holds instead of the text; None for the text."""
+    span: int = 1
+    """How many columns it stands for, each of which has the same value in CSV."""
 
 
 class Sheet(NamedTuple):
@@ -48,6 +50,8 @@ class Sheet(NamedTuple):
     """Whether its cells hold sentences."""
     calendar: bool = False
     """Whether its cells are tones rather than numbers."""
+    legend: tuple[tuple[str, str, str], ...] = ()
+    """Of each tone what a cell shows and what that means."""
 
 
 def place_cell(edition: Edition, key: str, text: str, url: str) -> Cell:
@@ -69,19 +73,25 @@ def sheet_view(sheet: Sheet) -> dict[str, Any]:
     return {
         "caption": sheet.caption,
         "columns": [{"text": text, "n": numeric} for text, numeric in sheet.columns],
-        "rows": [
-            [{"text": cell.text, "url": cell.url, "note": cell.note, "tone": cell.tone} for cell in row]
-            for row in sheet.rows
-        ],
+        "rows": [[_cell_view(cell) for cell in row] for row in sheet.rows],
         "wordy": sheet.wordy,
         "calendar": sheet.calendar,
+        "legend": [{"tone": tone, "shown": shown, "text": text} for tone, shown, text in sheet.legend],
     }
+
+
+def _cell_view(cell: Cell) -> dict[str, Any]:
+    shown: dict[str, Any] = {"text": cell.text, "url": cell.url, "note": cell.note, "tone": cell.tone}
+    return {**shown, "span": cell.span} if cell.span > 1 else shown
 
 
 def sheet_rows(sheet: Sheet) -> list[list[str | int | float]]:
     """Give a table as plain rows, the names of its columns first."""
     head: list[str | int | float] = [text for text, _ in sheet.columns]
-    rows = [[cell.text if cell.value is None else cell.value for cell in row] for row in sheet.rows]
+    rows = [
+        [cell.text if cell.value is None else cell.value for cell in row for _ in range(cell.span)]
+        for row in sheet.rows
+    ]
     return [head, *rows]
 
 

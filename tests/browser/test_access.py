@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -68,6 +69,37 @@ def test_tables_say_what_they_hold_and_head_their_columns(tiny_site: Path) -> No
             assert all(row.get("scope") == "row" for row in rows), kind
             seen += 1
     assert seen > 10
+
+
+def test_silence_is_a_line_to_the_eye_and_one_word_to_the_ear(tiny_url: str, new_page: NewPage) -> None:
+    for way in ("screen", "forced", "print"):
+        page = new_page(viewport={"width": 320, "height": 640})
+        page.emulate_media(
+            media="print" if way == "print" else "screen",
+            forced_colors="active" if way == "forced" else "none",
+        )
+        for kind in ("coverage", "coverage-year"):
+            open_kind(page, tiny_url, kind)
+            rows = page.evaluate(
+                """() => [...document.querySelectorAll("table.calendar tbody tr")].map((row) =>
+                  [...row.cells].map((cell) => cell.classList.contains("none")))"""
+            )
+            assert any(any(row) for row in rows)
+            assert not any(one and next_ for row in rows for one, next_ in pairwise(row)), "told twice"
+            widths = page.evaluate(
+                """() => [...document.querySelectorAll("table.calendar")].map((table) => [...table.rows].map(
+                  (row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)))"""
+            )
+            assert all(len(set(each)) == 1 for each in widths), "a row of another width than its heads"
+            silent = page.locator("td.none")
+            drawn = silent.evaluate_all(
+                """(cells) => cells.map((cell) => [
+                  parseFloat(getComputedStyle(cell, "::before").borderTopWidth),
+                  cell.firstElementChild.getBoundingClientRect().width])"""
+            )
+            assert all(line >= 1 and word <= 1 for line, word in drawn)
+            assert all(text.startswith("im lặng") for text in silent.all_text_contents())
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320 or way == "print"
 
 
 def test_pictures_have_words_or_say_that_they_need_none(tiny_site: Path) -> None:
