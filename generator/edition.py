@@ -31,8 +31,8 @@ class Publisher:
     site_description: str
     contact_mail: str
     contact_web: str
-    menu_pages: tuple[tuple[str, str], ...]
-    """Title and site path of each hand-written page."""
+    menu_pages: tuple[tuple[str, str, str], ...]
+    """Title, site path and language, empty for the site's own, of each hand-written page."""
     theme_dir: str = ""
     """Folder of the theme, for what is set in type; no file hangs on where it stands."""
     issue_pdf: bool = True

@@ -46,6 +46,8 @@ ADDRESS = "@address@"
 _STYLES = f"{ASSETS}/bulletin.css"
 _TOKENS = "tokens.css"
 _LOGGERS = ("mkdocs", "properdocs")
+_LANGUAGE = "vi"
+"""What the site is written in; a page in another language says so, and so do links to it."""
 
 
 class Stencil(NamedTuple):
@@ -159,7 +161,7 @@ class Rendering:
         assets = {path: content for path, content in self.files.items() if path.startswith(f"{ASSETS}/")}
         # One request gets both; the file of the tokens alone says what colours, sizes and spaces there are.
         assets[_STYLES] = self.files[_TOKENS] + assets[_STYLES]
-        menu = tuple((page.title, page.url) for page in self.written)
+        menu = tuple((page.title, page.url, _other_language(page)) for page in self.written)
         return ThemePages(shells, pages, assets, menu, links, problems, self.key)
 
     def _check_links(self) -> tuple[tuple[PageLink, ...], tuple[Problem, ...]]:
@@ -196,7 +198,9 @@ class Rendering:
         config.extra["portable"] = self.settings.portable
         config.extra["ask"] = _ask(self.settings)
         footer = list(config.extra.get("footer") or [])
-        footer += [{"title": page.title, "path": page.url} for page in self.written]
+        footer += [
+            {"title": page.title, "path": page.url, "lang": _other_language(page)} for page in self.written
+        ]
         config.extra["footer"] = footer
         # Its own slug function drops đ and every other letter without an ASCII base.
         config.mdx_configs.setdefault("toc", {})["slugify"] = _slug
@@ -351,6 +355,12 @@ def _line(page: WrittenPage, text: str) -> int:
     """Find the line of a page that holds a text; mkdocs keeps no positions."""
     at = page.body.find(text)
     return page.first_line + (page.body.count("\n", 0, at) if at >= 0 else 0)
+
+
+def _other_language(page: WrittenPage) -> str:
+    """Give the language of a page that is not written in the site's own."""
+    given = page.meta.get("lang", _LANGUAGE)
+    return "" if given == _LANGUAGE else given
 
 
 def _stencil_name(number: int) -> str:

@@ -115,8 +115,8 @@ def make(edition: Edition, target: Target) -> PageJob:
             "months": _months(edition, year, found) if year and full else [],
             "rows": [] if full else [_row(edition, *pair) for pair in found],
             "takeaway": [
-                link("Nguồn cấp Atom", f"{index.folder}/feed.xml"),
-                link("JSON Feed", f"{index.folder}/feed.json"),
+                link("Nguồn tin (Atom)", f"{index.folder}/feed.xml"),
+                link("Nguồn tin (JSON)", f"{index.folder}/feed.json"),
                 link("Toàn bộ đính chính (JSON)", f"{index.folder}/corrections.json"),
             ],
         },

@@ -88,7 +88,7 @@ def make(edition: Edition, target: Target) -> PageJob | FileJob:
     ways = [
         {"heading": "Theo quý của từng năm", "links": years},
         {
-            "heading": "Từng tỉnh, thành phố",
+            "heading": "Theo tỉnh, thành phố",
             "links": [] if key or year else key_links(edition, NAME),
         },
     ]

@@ -147,7 +147,8 @@ def listing_view(
     title = index.title(key, library)
     return {
         "heading": _heading(index, title, year, month),
-        "kicker": index.heading,
+        # “Năm” above “Năm 2024” would say it twice.
+        "kicker": "" if index.name == "years" else index.heading,
         "intro": [],
         "count": len(shown),
         "crumbs": crumbs if crumbs is not None else _crumbs(index, key, title, year, month),

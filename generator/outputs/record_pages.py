@@ -228,5 +228,5 @@ def _ask(edition: Edition, headline: Headline) -> dict[str, str]:
     subject = quote(f"Đề nghị đính chính: {headline.id}")
     mail = f"mailto:{publisher.contact_mail}?subject={subject}" if publisher.contact_mail else ""
     web = publisher.contact_web.replace("{id}", quote(headline.id)) if publisher.contact_web else ""
-    pages = [url for _, url in publisher.menu_pages if url == ASK_PAGE]
+    pages = [url for _, url, _ in publisher.menu_pages if url == ASK_PAGE]
     return {"mail": mail, "web": web, "page": pages[0] if pages else ""}

@@ -60,8 +60,8 @@ def make(edition: Edition, _target: Target) -> PageJob:
             ],
         },
         {
-            "heading": "Trang viết tay",
-            "links": [link(title, url) for title, url in edition.publisher.menu_pages],
+            "heading": "Thông tin chung",
+            "links": [link(title, url, lang=lang) for title, url, lang in edition.publisher.menu_pages],
         },
         {
             "heading": "Địa phương",

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.domain.folding import vietnamese_order
+from generator.domain.naming import UNKNOWN_PLACE_FOLDER
 from generator.edition import FileJob
 from generator.outputs.cards import link
 from generator.outputs.namesakes import place_note
@@ -155,9 +156,10 @@ def statistics_page(
 def key_links(edition: Edition, name: str) -> list[Link]:
     """List the places of an index that has them as keys, with their counts.
 
-    Order: by name.
+    Order: by name, the unknown place last.
     """
     index = edition.indexes[name]
+    unknown = index.url(UNKNOWN_PLACE_FOLDER)
     links = [
         link(
             index.title(key, edition.library),
@@ -167,4 +169,4 @@ def key_links(edition: Edition, name: str) -> list[Link]:
         )
         for key, ids in edition.groups[name].items()
     ]
-    return sorted(links, key=lambda it: (vietnamese_order(it["text"]), it["url"]))
+    return sorted(links, key=lambda it: (it["url"] == unknown, vietnamese_order(it["text"]), it["url"]))

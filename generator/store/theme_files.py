@@ -42,8 +42,8 @@ class ThemePages:
     """File of the site to a hand-written page."""
     assets: Mapping[str, bytes]
     """File of the site to its bytes: styles, script, fonts, icons."""
-    menu: tuple[tuple[str, str], ...]
-    """Title and site path of each hand-written page."""
+    menu: tuple[tuple[str, str, str], ...]
+    """Title, site path and language, empty for the site's own, of each hand-written page."""
     links: tuple[PageLink, ...]
     """Links of hand-written pages that only the build can check."""
     problems: tuple[Problem, ...]
