@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -68,14 +69,23 @@ def test_texts_are_copied_as_they_stand(tiny_url: str, new_page: NewPage, faults
     assert faults == []
 
 
-def test_the_first_printed_page_is_the_notice(tiny_url: str, new_page: NewPage) -> None:
+@pytest.mark.parametrize("kind", ["conference", "conference-unknown-place", "model", "exemplar"])
+def test_without_scripts_the_printed_notice_has_the_address_in_letters(
+    kind: str, tiny_url: str, new_page: NewPage
+) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(f"{tiny_url}{CONFERENCE}")
+    page.goto(f"{tiny_url}{PAGE_KINDS[kind]}")
     assert not page.locator(".notice").is_visible()
     page.emulate_media(media="print")
-    assert page.locator(".notice").is_visible()
-    assert CONFERENCE in page.locator(".notice").inner_text()
+    notice = page.locator(".notice")
+    assert notice.is_visible()
+    assert notice.inner_text() == f"Đọc đầy đủ và xem nguồn tại địa chỉ: {PAGE_KINDS[kind]}"
+    assert page.locator(".qr").count() == 0
     assert not page.locator(".reuse").is_visible()
+    # It stands on the first sheet, wherever its lines break.
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    printed = sheets[0].get_textpage().get_text_range()
+    assert PAGE_KINDS[kind].replace("-", "") in re.sub(r"[\s\ufffe-]", "", printed)
 
 
 @pytest.mark.parametrize("sign", ["key", "menu"])
