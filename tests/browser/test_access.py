@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from bs4 import BeautifulSoup
 
 from tests.browser.page_kinds import PAGE_KINDS, open_kind, pages_of
@@ -16,11 +17,22 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-    from tests.conftest import NewPage
+    from tests.conftest import Judge, NewPage
 
 # Names that a script gives, or only a draft or a full month bears; the sixth colour waits for a sixth part.
 ELSEWHERE = {"do", "qr", "draft", "many", "flow"}
 COLOUR = re.compile(r"[fs][1-6]")
+FORCED = (
+    *("search", "figures", "coverage", "follow", "data", "corrections", "not-found", "tombstone"),
+    *("front", "conference", "model", "documents"),
+)
+"""Kinds that readers may see in colours of their system, one of each layout."""
+BELOW_A_NAME = """() => {
+  const link = document.activeElement;
+  const box = link.getClientRects()[0];
+  const top = document.elementFromPoint(box.right - 3, box.top + box.height / 2);
+  return link.closest("td") && top !== link && top?.closest("th") ? [link.outerHTML] : [];
+}"""
 
 
 def kinds_of(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
@@ -100,6 +112,31 @@ def test_silence_is_a_line_to_the_eye_and_one_word_to_the_ear(tiny_url: str, new
             assert all(line >= 1 and word <= 1 for line, word in drawn)
             assert all(text.startswith("im lặng") for text in silent.all_text_contents())
             assert page.evaluate("document.documentElement.scrollWidth") <= 320 or way == "print"
+
+
+@pytest.mark.parametrize("kind", FORCED)
+def test_axe_finds_nothing_in_the_readers_own_colours(
+    kind: str, tiny_url: str, new_page: NewPage, axe_violations: Judge
+) -> None:
+    page = new_page(forced_colors="active", viewport={"width": 360, "height": 740})
+    open_kind(page, tiny_url, kind)
+    assert axe_violations(page) == []
+
+
+def test_what_the_keyboard_comes_to_is_not_below_the_names_of_rows(tiny_url: str, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    for kind in ("figures", "coverage", "data"):
+        open_kind(page, tiny_url, kind)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        table = page.locator(".wide").first
+        assert table.evaluate("(each) => each.scrollWidth > each.clientWidth"), kind
+        links = table.locator("td a")
+        links.last.focus()
+        covered = []
+        for _ in range(links.count() - 1):
+            page.keyboard.press("Shift+Tab")
+            covered += page.evaluate(BELOW_A_NAME)
+        assert covered == [], kind
 
 
 def test_pictures_have_words_or_say_that_they_need_none(tiny_site: Path) -> None:
