@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 # Names that a script gives, or only a draft or a full month bears; the sixth colour waits for a sixth part.
 ELSEWHERE = {"do", "qr", "draft", "many", "flow"}
 COLOUR = re.compile(r"[fs][1-6]")
+VAGUE = {
+    "tất cả",
+    "xem thêm",
+    "xem tiếp",
+    "tại đây",
+    "ở đây",
+    "đây",
+    "cách dùng",
+    "toàn văn",
+    "chi tiết",
+    "thêm",
+}
+"""What says nothing to who goes from link to link."""
 FORCED = (
     *("search", "figures", "coverage", "follow", "data", "corrections", "not-found", "tombstone"),
     *("front", "conference", "model", "documents"),
@@ -137,6 +150,22 @@ def test_what_the_keyboard_comes_to_is_not_below_the_names_of_rows(tiny_url: str
             page.keyboard.press("Shift+Tab")
             covered += page.evaluate(BELOW_A_NAME)
         assert covered == [], kind
+
+
+def test_links_say_where_they_lead_and_in_which_language(tiny_site: Path) -> None:
+    for kind, soup in kinds_of(tiny_site):
+        leading: dict[str, set[str]] = {}
+        for anchor in soup.select("a[href]"):
+            name = str(anchor.get("aria-label") or " ".join(anchor.get_text(" ").split()))
+            assert name, (kind, str(anchor)[:200])
+            assert name.lower() not in VAGUE, (kind, str(anchor)[:200])
+            # A number in a table is told by its row and its column; ways on a page have names of their own.
+            if not anchor.find_parent(["table", "nav", "header", "footer", "svg"]):
+                leading.setdefault(name, set()).add(str(anchor["href"]).partition("#")[0])
+        several = {name: addresses for name, addresses in leading.items() if len(addresses) > 1}
+        assert several == {}, kind
+        for heading in soup.select("h1, h2, h3, h4"):
+            assert len(" ".join(heading.get_text(" ").split())) > 1 or heading.get("id") == "so-ket-qua", kind
 
 
 def test_pictures_have_words_or_say_that_they_need_none(tiny_site: Path) -> None:
