@@ -74,6 +74,10 @@ def _spans(counts: Mapping[int, int]) -> list[tuple[int, int]]:
             held = 0
         spans[-1] = (year, spans[-1][1])
         held += counts[year]
+    if len(spans) > 1 and held <= FEW // 2:
+        # The oldest few join the span before them.
+        (first, _), (_, last) = spans.pop(), spans.pop()
+        spans.append((first, last))
     return [*spans, *([(0, 0)] if 0 in counts else [])]
 
 

@@ -107,6 +107,19 @@ def test_a_year_of_more_than_a_few_stands_alone(monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+def test_the_oldest_few_join_the_time_before_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document_overview, "MOST_FLAT", 1)
+    monkeypatch.setattr(document_overview, "MOST_OPEN", 2)
+    monkeypatch.setattr(document_overview, "FEW", 2)
+    years = (2024, 2024, 2024, 2020, 2019, 2018, 2006)
+    documents = "".join(
+        f"d{number}: {{issuer: Tỉnh ủy, date: {year}, title: '{number}'}}\n"
+        for number, year in enumerate(years)
+    )
+    (section,) = _texts(_view(documents, ()))
+    assert [heading for heading, _, _ in section[3]] == ["Năm 2024", "Năm 2006–2020"]
+
+
 def test_one_level_needs_no_heading_and_one_year_no_folding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document_overview, "MOST_FLAT", 1)
     two = "a: {issuer: Tỉnh ủy, date: 2022-05, title: A}\nb: {issuer: Tỉnh ủy, date: 2022, title: B}\n"
