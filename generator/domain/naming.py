@@ -69,7 +69,7 @@ def document_name(document: Document) -> str:
     """Give the shortest name that tells a document apart for a reader: Chỉ thị 29-CT/TU."""
     if document.number:
         return f"{label('document-type', document.type)} {document.number}"
-    return document.short or document.title
+    return document.short or document.title or document.key
 
 
 def form_label(headline: Headline) -> str:

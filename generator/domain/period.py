@@ -8,6 +8,8 @@ from typing import NamedTuple
 from generator.domain.moment import PartialDate
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine-months": 9, "year": 12}
+UNPLACED = "unknown"
+"""In place of a word: there is a period of its own, but nobody can say when it was."""
 COUNTED = {"month": 12, "quarter": 4, "half": 2}
 """Kinds of period that are numbered within a year -> how many there are."""
 
@@ -32,8 +34,9 @@ class Period(NamedTuple):
         """Return the day on which the period begins; None when that is not known."""
         if self.kind == "span":
             return self.start.first_day() if self.start else None
-        if self.year is None:
+        if not self._placed():
             return None
+        assert self.year is not None
         months = _MONTHS[self.kind]
         return datetime.date(self.year, ((self.n or 1) - 1) * months + 1, 1)
 
@@ -56,15 +59,19 @@ class Period(NamedTuple):
             if first is None and last is None:
                 return ""
             return f"span:{first.isoformat() if first else ''}:{last.isoformat() if last else ''}"
-        if self.year is None:
+        if not self._placed():
             return ""
         return f"{self.kind}:{self.year}:{self.n}" if self.n is not None else f"{self.kind}:{self.year}"
 
+    def _placed(self) -> bool:
+        # A quarter of which nobody knows which one it is, is not the first.
+        return self.year is not None and (self.n is not None or self.kind not in COUNTED)
+
 
 def read_word(word: str) -> Period | None:
-    """Read what `Period.word` wrote; None for an empty word."""
+    """Read what `Period.word` wrote; None for an empty word, and for `UNPLACED`."""
     kind, *rest = word.split(":")
-    if not kind:
+    if kind in ("", UNPLACED):
         return None
     if kind == "span":
         start, end = (_day(iso) for iso in rest)

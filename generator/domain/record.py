@@ -40,7 +40,7 @@ class FigureLine(NamedTuple):
     as_printed: str
     basis: str
     period: str = ""
-    """Its own period in one word, as Headline.period; empty when it has none of its own."""
+    """Its own period in one word, as Headline.period, or UNPLACED; empty when it has none of its own."""
 
 
 class CorrectionLine(NamedTuple):

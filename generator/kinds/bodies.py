@@ -212,7 +212,7 @@ def _document(raw: Any) -> Any:
     if raw.__class__ is dict and "value" in raw:
         value = raw["value"]
         if value.__class__ is str and looks_like_key(value) and not unknown_keys(raw, FACT_KEYS):
-            return {"document": value}
+            return {"document": value, **({"note": raw["note"]} if "note" in raw else {})}
         return {"title": raw}
     if raw.__class__ is dict and raw.get("basis") == UNKNOWN and raw.keys() <= set(BASIS_KEYS):
         return {"title": raw}

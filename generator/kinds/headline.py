@@ -7,6 +7,7 @@ from typing import NamedTuple, TypedDict
 
 from generator.domain.fact import Fact, value_of
 from generator.domain.moment import PartialDate
+from generator.domain.period import UNPLACED
 from generator.domain.record import (
     CorrectionLine,
     FigureLine,
@@ -319,5 +320,13 @@ def _figure(figure: Figure) -> FigureLine:
         unit=value_of(figure.unit) or "",
         as_printed=figure.as_printed or "",
         basis=value.basis if value is not None else "stated",
-        period=period.word() if (period := value_of(figure.period)) is not None else "",
+        period=_own_period(figure),
     )
+
+
+def _own_period(figure: Figure) -> str:
+    if figure.period is None:
+        return ""
+    period = figure.period.value
+    # Without a word it would be taken for one of the record's period, which it is said not to be.
+    return (period.word() if period is not None else "") or UNPLACED

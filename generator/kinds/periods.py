@@ -109,7 +109,7 @@ def _read_parts(raw: Any) -> Fact[Period] | Mistake:
     if mistakes:
         raise MistakesError(*mistakes)
     basis = max((basis for basis, _ in bases), key=_SURENESS.index)
-    note = next((note for _, note in bases if note), None)
+    note = "; ".join(dict.fromkeys(note for _, note in bases if note)) or None
     # A period of which one part is unknown is still known in the others.
     return Fact(Period(**values), INFERRED if basis == UNKNOWN else basis, note)
 

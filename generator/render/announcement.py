@@ -114,9 +114,9 @@ def _sentences(text: str) -> list[str]:
     return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
-_MARKDOWN: Final = re.compile(r"^(?:#.*|[-+>]|\d+\.)[ \t]*|!?\[([^\]]*)\]\([^)]*\)", re.MULTILINE)
-"""Headings and marks of lists, which are not read out, and links, of which only the words are."""
-_LINE_MARKS: Final = frozenset("#-+>0123456789")
+_MARKDOWN: Final = re.compile(r"^(?:[#|].*|[-+>]|\d+\.)[ \t]*|!?\[([^\]]*)\]\([^)]*\)", re.MULTILINE)
+"""Headings, tables and marks of lists, which are not read out, and links, of which only the words are."""
+_LINE_MARKS: Final = frozenset("#|-+>0123456789")
 """What a line may begin with that is not read out."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -132,7 +132,7 @@ def _when(record: dict[str, Any], places: list[dict[str, Any]]) -> list[str]:
         if not plain(date):
             return [f"Nơi diễn ra: {where}"] if where else []
         venue = plain(record.get("venue"))
-        named = CONFERENCE_KINDS[plain(record["kind"])]
+        named = CONFERENCE_KINDS.get(plain(record["kind"]), "Hội nghị")
         text = f"{named} diễn ra {_lower(event_date(date, record.get('part_of_day')))}"
         return [text + (f", tại {venue}" if venue else "") + (f", ở {where}" if where else "")]
     start = plain(record.get("start"))

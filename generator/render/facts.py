@@ -34,14 +34,41 @@ def fact(it: Any, text: Any = None) -> Markup:
 
 def inferred(it: dict[str, Any], text: Any) -> Markup:
     """Print something inferred, with the number that leads to its explanation, or the explanation itself."""
+    return _html(f'<span class="inferred">{escape(text)}</span>{_inference(it)}')
+
+
+def mark(it: Any) -> Markup:
+    """Print what a page says behind a fact whose words already stand there as part of others."""
+    if it.__class__ is not dict or it["value"] is None:
+        return _NOTHING
+    return _inference(it) if it["basis"] == "inferred" else _why(it["note"])
+
+
+def _inference(it: dict[str, Any]) -> Markup:
     number = it.get("mark")
     if number is None:
-        why = f"suy ra: {it['note']}" if it.get("note") else "suy ra"
-        return _html(f'<span class="inferred">{escape(text)}</span>{_why(why)}')
+        return _why(f"suy ra: {it['note']}" if it.get("note") else "suy ra")
     return _html(
-        f'<span class="inferred">{escape(text)}</span><sup class="mark"><a href="#suy-ra-{number}" '
-        f'aria-label="Suy ra, lý do {number}">{number}</a></sup>'
+        f'<sup class="mark"><a href="#suy-ra-{number}" aria-label="Suy ra, lý do {number}">{number}</a></sup>'
     )
+
+
+def counters(seen: dict[str, Any]) -> Markup:
+    """Print what the counters of a source's page showed: one of views, or several by their names."""
+    own = [fact(seen, _counted(seen["value"], " lượt xem"))] if "value" in seen else []
+    named = [
+        escape(f"{name}: {_counted(count)}") for name, count in seen.items() if name not in _OF_A_COUNTER
+    ]
+    return _html("; ".join([*own, *named]))
+
+
+_OF_A_COUNTER: Final = frozenset({"value", "basis", "note", "mark", "seen_on"})
+
+
+def _counted(count: Any, unit: str = "") -> str:
+    if count is None:
+        return UNKNOWN
+    return count if isinstance(count, str) else f"{vi_number(count)}{unit}"
 
 
 def number(it: Any) -> Markup:

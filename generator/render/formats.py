@@ -118,7 +118,8 @@ def quantity(figure: dict[str, Any]) -> str:
     if upper is not None:
         text = f"từ {text} đến {amount(upper, measure)}"
     elif qualifier != "exact":
-        text = f"{QUALIFIERS[qualifier]} {text}"
+        # The upper end of a range may be unknown.
+        text = f"{QUALIFIERS['from' if qualifier == 'from-to' else qualifier]} {text}"
     return f"{text} {unit}".rstrip()
 
 
@@ -130,9 +131,11 @@ def period_text(period: Any) -> str:
     known = {key: plain(value) for key, value in fields.items()}
     if known.get("text"):
         return str(known["text"])
-    kind, n = known.get("kind"), int(known.get("n") or 1)
+    kind, n = known.get("kind"), int(known.get("n") or 0)
     year = known.get("year") or "không rõ"
     of_year = f"/{year}" if known.get("year") else f" năm {year}"
+    if not n and kind in _ONE_OF:
+        return _ONE_OF[kind].format(year)
     match kind:
         case "month":
             return f"tháng {n}{of_year}"
@@ -145,6 +148,14 @@ def period_text(period: Any) -> str:
         case "year":
             return f"năm {year}"
     return _span(str(known.get("start") or ""), str(known.get("end") or ""))
+
+
+_ONE_OF: Final = {
+    "month": "một tháng không rõ của năm {}",
+    "quarter": "một quý không rõ của năm {}",
+    "half": "6 tháng không rõ đầu hay cuối năm {}",
+}
+"""Kinds of period that are numbered within a year -> one of them in that year, when its number is unknown."""
 
 
 def _span(start: str, end: str) -> str:

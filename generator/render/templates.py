@@ -149,6 +149,8 @@ def environment(theme_dir: str, root: str, theme: str = "", *, portable: bool) -
         "external": facts.external,
         "fact": facts.fact,
         "inferred": facts.inferred,
+        "mark": facts.mark,
+        "counters": facts.counters,
         "number": facts.number,
         "date": facts.date,
         "row": facts.row,

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from generator.domain.moment import PartialDate
-from generator.domain.period import Period
+from generator.domain.period import UNPLACED, Period, read_word
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,9 @@ def test_a_period_that_is_not_known_has_no_days() -> None:
     assert (vague.first_day(), vague.last_day(), vague.word()) == (None, None, "")
     assert Period("span", start=PartialDate(2022, 9)).word() == "span:2022-09-01:"
     assert Period("span", end=PartialDate(2022, 9)).word() == "span::2022-09-30"
+
+
+def test_a_part_of_a_year_of_unknown_number_is_not_its_first() -> None:
+    quarter = Period("quarter", 2017)
+    assert (quarter.first_day(), quarter.last_day(), quarter.word()) == (None, None, "")
+    assert read_word(UNPLACED) is None

@@ -250,6 +250,33 @@ def test_both_mistakes_of_a_period_with_its_basis_are_told() -> None:
     assert [problem.field for problem in reading.problems] == ["period.value.kind", "period.value.year"]
 
 
+@pytest.mark.parametrize(
+    "period",
+    [
+        "{basis: unknown}",
+        "{kind: span, text: gần 6 tháng}",
+        "{kind: quarter, year: 2023, n: {basis: unknown}}",
+    ],
+)
+def test_a_figure_of_unknown_period_is_not_one_of_the_records(period: str) -> None:
+    figures = f"figures: [{{measure: awards, value: 5, period: {period}}}, {{measure: awards, value: 6}}]"
+    reading = _conference("period: {kind: year, year: 2023}", "figures: []", figures)
+    assert reading.headline is not None
+    assert [line.period for line in reading.headline.figures] == ["unknown", ""]
+
+
+def test_a_quarter_of_unknown_number_has_no_wrong_successor() -> None:
+    some, last = (f"{{kind: quarter, year: 2023, n: {n}}}" for n in ("{basis: unknown}", "4"))
+    assert _conference(f"period: {some}\nnext_period: {last}").problems == ()
+
+
+def test_the_key_of_a_document_keeps_what_its_note_says() -> None:
+    step = "{status: dang-ky, date: 2024-02, document: {value: qd-12, basis: inferred, note: theo ngày}}"
+    reading = _model("", "{status: dang-ky, date: 2024-02}", step)
+    assert reading.data is not None
+    assert reading.data["history"][0]["document"] == {"document": "qd-12", "note": "theo ngày"}
+
+
 def test_counters_are_read_by_name_and_their_mistakes_told() -> None:
     source = "{publisher: Báo, retrieved: 2026-11-20"
     counters = "{value: 3.706.841, seen_on: 2026-11, online: [94]}"

@@ -92,6 +92,16 @@ def test_a_long_record_is_cut_at_a_sentence_within_ninety_seconds() -> None:
     assert longest == [OPENING, CLOSING]
 
 
+def test_a_conference_of_unknown_kind_is_one_all_the_same() -> None:
+    assert "Hội nghị diễn ra thứ Sáu, ngày mùng năm tháng bảy" in _told(_conference(kind=_fact(None)))
+
+
+def test_a_table_is_not_read_out() -> None:
+    told = _told(_conference(body="Trước bảng.\n\n| Xã | Số |\n|---|---|\n| Đông | 3 |\n\nSau bảng."))
+    assert "Trước bảng. Sau bảng." in told
+    assert "|" not in told
+
+
 def test_a_record_is_cited_in_three_ways() -> None:
     cited = citation(_conference(title='Đường & hoa 100% <b> "x"'), "Bản tin", "https://x.vn/")
     assert cited.words == 'Bản tin (06/01/2026). Đường & hoa 100% <b> "x".'
