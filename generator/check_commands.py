@@ -27,7 +27,7 @@ from generator.stops.reading import is_error
 from generator.store.configuration import shown_path
 from generator.store.copied_text import copied_passages
 from generator.store.failure import MachineFailure
-from generator.store.source_tree import find
+from generator.store.source_tree import find, touches
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -41,6 +41,7 @@ _WORDS: Final = {
         "see": "Xem",
         "more": "Xem thêm, có ví dụ sai và đúng:",
         "unlisted": "Còn {count} cảnh báo [{code}] nữa; python3 build.py check kể hết.",
+        "strange": "“{path}” không có trong thư mục nội dung {content}: xem lại tên và thư mục đang đứng.",
         "mended": "đã sửa",
         "watching": "Đang chờ tệp thay đổi (bấm Ctrl-C để dừng).",
         "again": "Kiểm tra lại, vì vừa đổi: {files}",
@@ -56,6 +57,7 @@ _WORDS: Final = {
         "see": "See",
         "more": "More, with a wrong and a right example:",
         "unlisted": "{count} more warnings [{code}]; python3 build.py check lists all.",
+        "strange": "“{path}” is not in the content folder {content}: look at its name and at where you are.",
         "mended": "mended",
         "watching": "Waiting for files to change (Ctrl-C ends it).",
         "again": "Checking again, for this changed: {files}",
@@ -87,6 +89,12 @@ def check(settings: Settings, asked: Asked, themed: Callable[[Progress], pipelin
 
     Errors: MachineFailure when a file cannot be read or, where it is to be put right, written.
     """
+    strange = [path for path in asked.paths if not touches(settings.content, path)]
+    if strange:
+        # A misspelt name would pass for a file without mistakes.
+        for path in strange:
+            say(_WORDS[settings.language]["strange"].format(path=path, content=settings.content), sys.stderr)
+        return 2
     if asked.watch:
         return _watch(settings, asked, themed)
     return _check(settings, asked, themed)

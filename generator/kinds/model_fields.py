@@ -13,6 +13,7 @@ from generator.domain.typed.fields import (
     FactFlag,
     FactText,
     FactTextOrTexts,
+    NeverUnknown,
     Part,
     PlaceKey,
     RecordId,
@@ -110,7 +111,7 @@ class Replication(Part):
 class ExemplaryModel(Entry):
     """A model of skilful mass mobilisation, or an exemplary person or collective."""
 
-    class_: Annotated[Fact[str], *word_facts(MODEL_CLASSES)] = Field(alias="class")
+    class_: Annotated[Fact[str], *word_facts(MODEL_CLASSES), NeverUnknown()] = Field(alias="class")
     """mo-hinh or dien-hinh."""
     name: FactText | None = None
     """Its own name, without “mô hình”."""

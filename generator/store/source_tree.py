@@ -331,6 +331,12 @@ def _join(path: str, name: str) -> str:
     return f"{path}/{name}" if path else name
 
 
+def touches(content: Path, path: str) -> bool:
+    """Tell whether there is such a file or folder, in the content or around it."""
+    whole, given = content.absolute(), Path(path).absolute()
+    return given.exists() and (given.is_relative_to(whole) or whole.is_relative_to(given))
+
+
 def record_of(path: str) -> str:
     """Give the id of the record in a file of the content: conferences/2024/x.yaml to x."""
     return path.rpartition("/")[2].removesuffix(".yaml")

@@ -96,6 +96,15 @@ def test_a_check_may_be_of_some_files(project: Path) -> None:
     assert run(project, "check", "content/conferences").returncode == 1
 
 
+@pytest.mark.parametrize("name", ["content/conferences/2024/khong-co.yaml", "conferences", "mkdocs.yml"])
+def test_a_check_of_what_is_no_content_is_wrong_usage(project: Path, name: str) -> None:
+    refused = run(project, "check", "content", name)
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert refused.stderr.startswith(f"“{name}” không có trong thư mục nội dung ")
+    assert run(project, "check", ".").returncode == 0
+
+
 def test_strict_makes_warnings_errors(project: Path) -> None:
     (project / "content/Thumbs.db").write_bytes(b"")
     relaxed = run(project, "check")

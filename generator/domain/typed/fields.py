@@ -76,6 +76,10 @@ def lines(raw: Any) -> Any:
     return raw
 
 
+class NeverUnknown:
+    """Says of a required fact that it must have a value, so that nobody is told to leave it unknown."""
+
+
 class AlsoWritten:
     """Tells the editors' tools of another way to write a field, which a reader brings to the usual one."""
 

@@ -13,6 +13,7 @@ from generator.domain.folding import nearest, slug
 from generator.domain.mistake import Mistake, PathSteps
 from generator.domain.problem import Problem, Severity
 from generator.domain.typed.facts import MistakesError
+from generator.domain.typed.fields import NeverUnknown
 from generator.domain.yaml_text import Positions, field_path
 
 _SHOWN: Final = 80
@@ -151,7 +152,10 @@ def _wants_fact(path: PathSteps, top: type[BaseModel]) -> bool:
     part = part_at(top, path[:-1])
     assert part is not None, "only a mapping can lack a field"
     named = {field.alias or name: field for name, field in part.model_fields.items()}
-    return str(path[-1]) in named and get_origin(named[str(path[-1])].annotation) is Fact
+    field = named.get(str(path[-1]))
+    if field is None or any(isinstance(it, NeverUnknown) for it in field.metadata):
+        return False
+    return get_origin(field.annotation) is Fact
 
 
 def _part_in(annotation: Any) -> type[BaseModel] | None:

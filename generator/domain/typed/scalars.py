@@ -53,7 +53,8 @@ def parse_id(text: str) -> str | Mistake:
     """Read the id of a record."""
     if _ID.fullmatch(text):
         return text
-    return Mistake("value-id", text, slug(text.removesuffix(".yaml").rpartition("/")[2])[:_LONGEST_ID])
+    nearest = slug(text.removesuffix(".yaml").rpartition("/")[2])[:_LONGEST_ID]
+    return Mistake("value-id", text, nearest if _ID.fullmatch(nearest) else "")
 
 
 def looks_like_key(text: str) -> bool:
@@ -94,11 +95,15 @@ def parse_site_path(text: str) -> str | Mistake:
 
     Shape: hoi-nghi/2023/ten-cu/ or tin/123.html, without a slash in front.
     """
-    if _SITE_PATH.fullmatch(text) and not {".", ".."}.intersection(text.split("/")):
+    if _is_site_path(text):
         bare = text.strip("/")
         return bare if "." in bare.rpartition("/")[2] else bare + "/"
     path = re.sub(r"^[a-z]+://[^/]*/", "", text, flags=re.IGNORECASE).partition("?")[0].partition("#")[0]
-    return Mistake("alias-path", text, f"/{path.lstrip('/')}" if _SITE_PATH.fullmatch(path) else "")
+    return Mistake("alias-path", text, f"/{path.lstrip('/')}" if _is_site_path(path) else "")
+
+
+def _is_site_path(text: str) -> bool:
+    return _SITE_PATH.fullmatch(text) is not None and not {".", ".."}.intersection(text.split("/"))
 
 
 def parse_flag(text: str) -> bool | Mistake:

@@ -277,6 +277,24 @@ def test_the_key_of_a_document_keeps_what_its_note_says() -> None:
     assert reading.data["history"][0]["document"] == {"document": "qd-12", "note": "theo ngày"}
 
 
+def test_nobody_is_told_to_leave_the_class_unknown() -> None:
+    assert [problem.code for problem in _model("", "class: dien-hinh\n", "").problems] == ["field-missing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("ab", "hoi-nghi-tong-ket-2023"), ("b" * 81, "b" * 80), ("Tổng kết", "tong-ket")],
+)
+def test_a_name_that_is_no_id_gets_one_that_is(name: str, nearest: str) -> None:
+    reading = read_record(f"conferences/2024/{name}.yaml", CONFERENCE_TEXT.encode(), CONFERENCE)
+    assert [dict(problem.details)["nearest"] for problem in reading.problems] == [nearest]
+
+
+def test_an_old_path_is_not_offered_once_more_as_it_was() -> None:
+    problem = _conference("aliases: [/../x/]").problems[0]
+    assert (problem.code, dict(problem.details)["nearest"]) == ("alias-path", "/hoi-nghi/2023/ten-cu/")
+
+
 def test_counters_are_read_by_name_and_their_mistakes_told() -> None:
     source = "{publisher: Báo, retrieved: 2026-11-20"
     counters = "{value: 3.706.841, seen_on: 2026-11, online: [94]}"
