@@ -38,6 +38,13 @@ class Succession:
     """How much of the later unit came from here: whole, part; empty when it is not said."""
     decision: str
     """The legal basis; empty when it is not said."""
+    doubt: str = ""
+    """That the legal basis is inferred, and why, in words; empty when it is stated."""
+
+    @property
+    def decision_told(self) -> str:
+        """Give the legal basis as pages tell it."""
+        return f"{self.decision} ({self.doubt})" if self.doubt else self.decision
 
 
 @dataclass(frozen=True, slots=True)

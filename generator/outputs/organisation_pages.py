@@ -56,12 +56,12 @@ def organisation_view(key: str, library: Library) -> dict[str, Any]:
             link(
                 organisation_name(step.organisation, library),
                 organisation_url(step.organisation),
-                decision=step.decision,
+                decision=step.decision_told,
             )
             for step in body.successors
         ],
         "predecessors": [
-            link(old.name, organisation_url(old.key), decision=step.decision)
+            link(old.name, organisation_url(old.key), decision=step.decision_told)
             for old in register.values()
             for step in old.successors
             if step.organisation == key

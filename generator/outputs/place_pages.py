@@ -154,7 +154,7 @@ def place_view(edition: Edition, key: str, year: int = 0) -> dict[str, Any]:
                 partial=step.share != "whole",
                 share=step.share,
                 of_successor=step.of_successor,
-                decision=step.decision,
+                decision=step.decision_told,
             )
             for step in place.successors
         ],
@@ -165,7 +165,7 @@ def place_view(edition: Edition, key: str, year: int = 0) -> dict[str, Any]:
                 partial=old.succession.share != "whole",
                 share=old.succession.share,
                 of_successor=old.succession.of_successor,
-                decision=old.succession.decision,
+                decision=old.succession.decision_told,
                 ended=_iso_end(library, old.place),
             )
             for old in gazetteer.predecessors.get(key, ())

@@ -187,7 +187,7 @@ def _place(use: PlaceUse, headline: Headline, library: Library) -> dict[str, Any
             for unit, partial in units.items()
         ],
         "today_within": [link(place_name(above, library), place_url(above)) for above in holders],
-        "decisions": list(dict.fromkeys(step.decision for step in place.successors if step.decision)),
+        "decisions": list(dict.fromkeys(step.decision_told for step in place.successors if step.decision)),
         "unknown": False,
     }
 
@@ -202,7 +202,7 @@ def _body(key: str, library: Library) -> dict[str, Any]:
             link(
                 organisation_name(step.organisation, library),
                 organisation_url(step.organisation),
-                decision=step.decision,
+                decision=step.decision_told,
             )
             for step in (body.successors if body else ())
         ],

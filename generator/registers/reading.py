@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.domain.document import Document
-from generator.domain.fact import Fact, value_of
+from generator.domain.fact import INFERRED, Fact, value_of
 from generator.domain.organisation import Organisation, OrganisationSuccession
 from generator.domain.place import Parent, Place, Succession
 from generator.domain.problem import Problem
@@ -102,13 +102,23 @@ def _place(key: str, entry: fields.PlaceEntry) -> Place:
         tuple(Parent(parent.place, value_of(parent.start), value_of(parent.end)) for parent in entry.parents),
         tuple(
             Succession(
-                later.place, later.share or "", later.of_successor or "", value_of(later.decision) or ""
+                later.place,
+                later.share or "",
+                later.of_successor or "",
+                value_of(later.decision) or "",
+                _doubt(later.decision),
             )
             for later in entry.successors
         ),
         entry.note or "",
         _facts(entry),
     )
+
+
+def _doubt(fact: Fact[str] | None) -> str:
+    if fact is None or fact.basis != INFERRED:
+        return ""
+    return f"suy ra: {fact.note}" if fact.note else "suy ra"
 
 
 def _organisation(key: str, entry: fields.OrganisationEntry) -> Organisation:
@@ -119,7 +129,7 @@ def _organisation(key: str, entry: fields.OrganisationEntry) -> Organisation:
         value_of(entry.start),
         value_of(entry.end),
         tuple(
-            OrganisationSuccession(later.organisation, value_of(later.decision) or "")
+            OrganisationSuccession(later.organisation, value_of(later.decision) or "", _doubt(later.decision))
             for later in entry.successors
         ),
         entry.note or "",

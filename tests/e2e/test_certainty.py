@@ -14,6 +14,15 @@ from tests.building import build, tiny
 if TYPE_CHECKING:
     from pathlib import Path
 
+PLACES = """
+xa-cu-thu:
+  name: Cũ
+  type: xa
+  to: 2020-12-31
+  successors:
+    - {place: xa-moi-thu, share: whole, decision: {value: Nghị quyết 5, basis: inferred, note: theo báo}}
+xa-moi-thu: {name: Mới, type: xa, from: 2021-01-01}
+"""
 UNKNOWN = "{basis: unknown}"
 BASIS = "basis: inferred, note:"
 CONFERENCE = """title: Hội nghị {title}
@@ -137,6 +146,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             name = f"{kind}-{'suy-ra' if known else 'chua-ro'}"
             text = _record(template, name, known=known)
             (settings.content / kind / "2024" / f"{name}.yaml").write_text(text, "utf-8")
+    with (settings.content / "places.yaml").open("a", encoding="utf-8") as places:
+        places.write(PLACES)
     build(settings)
     return settings.site_dir
 
@@ -196,3 +207,8 @@ def test_the_data_hold_every_basis_as_written(site: Path) -> None:
     told = json.loads((site / PAGES["conference"].format("suy-ra") / "record.json").read_text("utf-8"))
     assert told["period"]["basis"] == "inferred"
     assert told["period"]["note"] == "lý do year; lý do n"
+
+
+@pytest.mark.parametrize("place", ["xa-cu-thu", "xa-moi-thu"])
+def test_an_inferred_decision_is_told_as_inferred(site: Path, place: str) -> None:
+    assert "theo Nghị quyết 5 (suy ra: theo báo)" in _words(_page(site, f"dia-phuong/{place}"))
