@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -18,6 +19,7 @@ from generator.domain.yaml_text import ParsedYaml, parse_yaml
 P = TypeVar("P", bound=BaseModel)
 RESERVED: Final = frozenset({"unknown", "chua-ro"})
 """Keys that mean that a place is not known, and its address."""
+_YEAR: Final = re.compile(r"[0-9]{4}")
 _read_text = plain(parse_text)
 
 
@@ -54,7 +56,7 @@ def keyed(
     """
     entries: dict[str, P] = {}
     for key, raw in _mapping(register).items():
-        problems += map(register.problem, _key_mistakes(key))
+        problems += map(register.problem, _key_mistakes(key, register.file))
         try:
             entries[key] = part.model_validate(raw)
         except ValidationError as error:
@@ -105,8 +107,9 @@ def _mapping(register: Register) -> dict[str, Any]:
     return register.parsed.data if isinstance(register.parsed.data, dict) else {}
 
 
-def _key_mistakes(key: str) -> Iterator[Mistake]:
-    if key in RESERVED:
+def _key_mistakes(key: str, file: str) -> Iterator[Mistake]:
+    # Pages of places stand beside pages of years, as in /so-lieu/lich-phu/.
+    if key in RESERVED or (file == "places.yaml" and _YEAR.fullmatch(key)):
         yield Mistake("register-key-reserved", key, at=(key,), on_key=True)
         return
     wrong = parse_key(key)
