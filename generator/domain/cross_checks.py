@@ -194,7 +194,7 @@ def check_addresses(
 ) -> Iterator[Finding]:
     """Find old addresses that another page or another record claims, also after case folding.
 
-    Shape: `planned` holds the site path of every page besides redirects.
+    Shape: `planned` holds the site path of every page besides redirects, and what else no redirect may have.
     """
     folded = {address.casefold() for address in planned}
     claims: dict[str, list[str]] = defaultdict(list)

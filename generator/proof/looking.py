@@ -115,8 +115,9 @@ def _compare_twin(site: Site, path: str, own: str, told: Told) -> None:
 
 def _reader(path: str) -> Reader | None:
     """Choose how a file is read; None for one of which only the bytes are proved."""
-    name = path.rpartition("/")[2]
-    if name in _READERS:
+    folder, _, name = path.rpartition("/")
+    # The part of the manifest that lists /feed/ is no feed.
+    if name in _READERS and folder != "manifest":
         return _READERS[name]
     if _TABLE.fullmatch(path):
         return _read_lines if path.endswith(".jsonl") else _read_csv

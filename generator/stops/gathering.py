@@ -153,7 +153,7 @@ def cross_problems(
         missing = {
             f"{KINDS[record.folder].section}/{record.year}/{record.stem}/" for record in sources.unread()
         }
-        findings += check_addresses(leading, planned.pages, alias_url)
+        findings += check_addresses(leading, planned.pages | planned.in_the_way, alias_url)
         problems += (
             Problem(path, 1, 1, "page-address-taken", found=f"/{hand_written_url(path)}")
             for path in planned.taken

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.domain.index import Token, tokens_of
 from generator.domain.record import same_shape
 from generator.edition import SHAPE, record_token
+from generator.outputs.standing_pages import REDIRECTS
 from generator.registry import INDEXES, OUTPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from generator.domain.library import Library
     from generator.domain.record import Headline
     from generator.edition import Edition, Target
 
 INDEX_FILE = "index.html"
+_NO_TARGETS: Final = re.compile(
+    r"(?:assets|images|manifest|may-chu|quan-tri|\.dang-ghi)/"
+    r"|(?:_headers|_redirects|robots\.txt|manifest\.json[^/]*|sitemap[^/]*\.xml)(?:/|$)"
+)
+"""What stands at the root of a site besides targets: the theme's, pictures, what is written last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class Plan:
 
     Order: as the hand-written pages were given.
     """
+    in_the_way: frozenset[str]
+    """Site paths of redirects that fall upon a file or folder of the site, also after case folding."""
 
 
 def plan(edition: Edition, page_files: Iterable[str], chosen: Collection[str] = ()) -> Plan:
@@ -55,13 +64,36 @@ def plan(edition: Edition, page_files: Iterable[str], chosen: Collection[str] = 
         found = [target for target in output.targets(edition) if not chosen or target.output in chosen]
         targets += found
         urls = {target.path.removesuffix(INDEX_FILE) for target in found if target.path.endswith(INDEX_FILE)}
-        if name == "redirects":
+        if name == REDIRECTS:
             redirects |= urls
         else:
             pages |= urls
     taken = tuple(path for url, path in hand_written.items() if url in pages)
     pages.update(hand_written)
-    return Plan(targets, frozenset(pages), frozenset(pages | redirects), taken)
+    in_the_way = _in_the_way([target for target in targets if target.output == REDIRECTS], targets)
+    return Plan(targets, frozenset(pages), frozenset(pages | redirects), taken, in_the_way)
+
+
+def _in_the_way(redirects: Sequence[Target], targets: Iterable[Target]) -> frozenset[str]:
+    """Find redirects whose file or a folder of it is a file of the site, or whose file is a folder of it."""
+    wanted: dict[str, list[Target]] = {}
+    files: dict[str, Target] = {}
+    found: list[Target] = []
+    for redirect in redirects:
+        path = redirect.path.casefold()
+        if _NO_TARGETS.match(path):
+            found.append(redirect)
+        files[path] = redirect
+        while path:
+            wanted.setdefault(path, []).append(redirect)
+            path = path.rpartition("/")[0]
+    # Most sites have few redirects or none, and a great many files.
+    if wanted:
+        others = [target.path.casefold() for target in targets if target.output != REDIRECTS]
+        found += (redirect for path in others for redirect in wanted.get(path, ()))
+        folders = {path.rpartition("/")[0] for path in others}
+        found += (files[folder] for folder in folders if folder in files)
+    return frozenset(str(redirect.subject[-1]) for redirect in found)
 
 
 def hand_written_url(path: str) -> str:

@@ -105,6 +105,14 @@ def test_a_check_of_what_is_no_content_is_wrong_usage(project: Path, name: str) 
     assert run(project, "check", ".").returncode == 0
 
 
+@pytest.mark.parametrize("old", ["feed.xml", "manifest.json", "_redirects", "assets/x.html", "hoi-nghi/"])
+def test_an_old_address_does_not_stand_where_a_file_is(project: Path, old: str) -> None:
+    record = min((project / "content/conferences").rglob("*.yaml"))
+    record.write_text(f"{record.read_text('utf-8')}aliases: [/{old}]\n", "utf-8")
+    told = json.loads(run(project, "check", "--format", "json").stdout)["problems"]
+    assert [it["code"] for it in told if it["severity"] == "error"] == ["alias-taken"]
+
+
 def test_strict_makes_warnings_errors(project: Path) -> None:
     (project / "content/Thumbs.db").write_bytes(b"")
     relaxed = run(project, "check")

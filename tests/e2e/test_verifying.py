@@ -97,6 +97,15 @@ def test_a_site_without_an_address_and_a_portable_one_are_proved(tmp_path: Path)
         assert proof.drafts == (("nhap-2025",) if "drafts" in changes else ())
 
 
+def test_pages_named_like_feeds_and_records_are_proved(tmp_path: Path) -> None:
+    settings = tiny(tmp_path)
+    for name in ("feed", "record"):
+        (settings.content / f"pages/{name}.md").write_text("# Luồng tin\n", "utf-8")
+    build(settings)
+    assert (settings.site_dir / "manifest/feed.json").exists()
+    assert proved(settings.site_dir).problems == ()
+
+
 def spoil_bytes(site: Path) -> None:
     replace(site, NAM, "Năm 2024", "Năm 2o24", 1)
 

@@ -31,3 +31,19 @@ def test_a_record_without_a_month_reaches_what_shows_those() -> None:
     reached = {t.path for t in touched(plan(whole, ()), whole.library, [record, record._replace(title="Y")])}
     assert reached >= {"nam/2024/index.html", "tim-kiem/2024/00.js"}
     assert reached.isdisjoint(FILES)
+
+
+def test_old_addresses_that_fall_upon_a_file_are_in_the_way() -> None:
+    stray = (
+        "feed.xml",
+        "Sitemap.XML",
+        "manifest.json",
+        "_redirects/",
+        "du-lieu/datapackage.json",
+        "assets/site.css",
+        "images/2024/x.jpg",
+        "hoi-nghi/2024/moi/record.json",
+    )
+    free = ("tin/1.html", "rss.xml", "bai-viet/2019/", "may-tinh/")
+    whole = edition({"moi": {"date": "2024-05-05", "aliases": (*stray, *free)}})
+    assert plan(whole, ()).in_the_way == set(stray)
