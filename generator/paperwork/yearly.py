@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.domain.library import record_url, scopes
 from generator.domain.naming import label, place_name
+from generator.domain.period import read_word
 from generator.domain.vocabulary import FIELDS, LEVELS, LIFE_STATUSES, MEASURES
+from generator.render.formats import period_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,8 +121,16 @@ def _petition_rows(library: Library, year: int) -> Iterator[tuple[Value, ...]]:
                 "" if figure.value is None else figure.value,
                 label("qualifier", figure.qualifier),
                 figure.unit,
-                figure.period or headline.period,
+                _period(figure.period or headline.period),
                 figure.as_printed,
                 headline.title,
                 f"/{record_url(headline)}",
             )
+
+
+def _period(word: str) -> str:
+    period = read_word(word)
+    if period is None:
+        return _UNKNOWN if word else ""
+    start, end = (day.iso() if day else "" for day in (period.start, period.end))
+    return period_text({"kind": period.kind, "year": period.year, "n": period.n, "start": start, "end": end})

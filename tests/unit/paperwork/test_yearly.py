@@ -75,6 +75,20 @@ def test_petitions_are_listed_and_never_added_up() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("half:2024:1", "6 tháng đầu năm 2024"),
+        ("span:2021-01-01:2025-12-31", "giai đoạn 2021–2025"),
+        ("unknown", "không rõ"),
+    ],
+)
+def test_periods_are_told_in_words(word: str, told: str) -> None:
+    figures = [{"measure": "petitions-received", "value": 34, "period": word}]
+    _, petitions = yearly_tables(_library({"bon": {"date": "2023-06-01", "figures": figures}}), 2023)
+    assert petitions.rows[0][petitions.header.index("Kỳ")] == told
+
+
 def test_a_year_without_anything_has_its_tables_still() -> None:
     models, petitions = yearly_tables(_library(RECORDS), 1990)
     assert models.rows == (("Cộng", "", 0),)
