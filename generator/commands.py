@@ -39,7 +39,8 @@ _WORDS = {
         "editor": "Đã ghi lược đồ của từng tệp vào {file}.",
         "editor-kept": "Không sửa {file}: tệp có ghi chú hay không đọc được; hãy tự thêm yaml.schemas.",
         "schemas": "Đã ghi {count} lược đồ vào {file}.",
-        "unexplained": "“{subject}” không phải địa chỉ một trang, cũng không phải mục tin, sổ hay mẫu trang.",
+        "unexplained": "“{subject}” không phải trang dựng từ mục tin, cũng không phải mục tin, sổ hay mẫu trang; "
+        "trang viết tay chỉ làm từ chính tệp của nó.",
     },
     "en": {
         "stopped": "Nothing was written to the site: {errors} errors, {warnings} warnings.",
@@ -50,7 +51,8 @@ _WORDS = {
         "editor": "The schema of each file is named in {file}.",
         "editor-kept": "{file} is left alone: it holds comments or is broken; add yaml.schemas yourself.",
         "schemas": "{count} schemas written to {file}.",
-        "unexplained": "“{subject}” is no page, and no record, register or template.",
+        "unexplained": "“{subject}” is no page made of records, and no record, register or template; "
+        "a hand-written page is made of its own file alone.",
     },
 }
 

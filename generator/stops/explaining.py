@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from generator.domain.index import ANY
 from generator.domain.library import record_url
@@ -103,7 +104,7 @@ def explain_page(
     address: str, settings: Settings, sources: Sources, edition: Edition, plan: Plan, site: Remembered
 ) -> PageExplained | None:
     """Say what a published file is made of; None when no output makes one at this address."""
-    target = _target_at(address, plan)
+    target = _target_at(_site_path(address, settings.site_url), plan)
     if target is None:
         return None
     job = OUTPUTS[target.output].make(edition, target)
@@ -125,8 +126,18 @@ def explain_page(
     )
 
 
+def _site_path(address: str, site_url: str) -> str:
+    """Take a whole address, as a browser shows it, for the path on the site."""
+    whole = urlsplit(address.strip())
+    if whole.scheme not in {"http", "https"}:
+        return address.strip()
+    # A preview stands at the root of its own host.
+    own = urlsplit(site_url)
+    return whole.path.removeprefix(own.path) if whole.netloc == own.netloc else whole.path
+
+
 def _target_at(address: str, plan: Plan) -> Target | None:
-    path = address.strip().lstrip("/")
+    path = address.lstrip("/")
     wanted = {path, f"{path}{INDEX_FILE}", f"{path.rstrip('/')}/{INDEX_FILE}"}
     return next((target for target in plan.targets if target.path in wanted), None)
 

@@ -94,6 +94,12 @@ def test_a_file_tells_what_it_reaches(settings: Settings) -> None:
     assert skeleton.count > part.count
 
 
+@pytest.mark.parametrize("before", ["https://example.vn/dan-van", "http://127.0.0.1:8000"])
+def test_a_page_may_be_named_as_a_browser_does(tmp_path: Path, before: str) -> None:
+    settings = tiny(tmp_path, site_url="https://example.vn/dan-van/")
+    assert _page(settings, f"{before}{PAGE}").source == RECORD
+
+
 @pytest.mark.parametrize("subject", ["/khong/co/", "content/la.yaml"])
 def test_what_is_neither_page_nor_source_is_not_explained(settings: Settings, subject: str) -> None:
     assert pipeline.explain(settings, subject, render_theme) is None
