@@ -39,7 +39,7 @@ _WORDS = {
         "editor": "Đã ghi lược đồ của từng tệp vào {file}.",
         "editor-kept": "Không sửa {file}: tệp có ghi chú hay không đọc được; hãy tự thêm yaml.schemas.",
         "schemas": "Đã ghi {count} lược đồ vào {file}.",
-        "unexplained": "“{subject}” không phải trang dựng từ mục tin, cũng không phải mục tin, sổ hay mẫu trang; "
+        "unexplained": "“{subject}” không phải trang dựng từ mục tin, mục tin, sổ hay mẫu trang; "
         "trang viết tay chỉ làm từ chính tệp của nó.",
     },
     "en": {
