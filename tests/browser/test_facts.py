@@ -160,7 +160,7 @@ def test_a_correction_shows_what_was_and_what_is(page: Page) -> None:
 
 
 def test_neighbours_stand_beside_the_record(page: Page) -> None:
-    told = section(page, "Cùng địa phương, cùng loại")
+    told = section(page, "Hội nghị trước và sau ở cùng nơi")
     assert re.search(r"Trước đó: Đông tổng kết năm 2023.* Sau đó: Đông tổng kết năm 2024", told), told
 
 
