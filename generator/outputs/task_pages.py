@@ -23,6 +23,7 @@ from generator.outputs.statistics import (
     statistics_page,
 )
 from generator.render.charts import Bar, bar_chart
+from generator.render.formats import UNKNOWN as NOT_TOLD
 from generator.render.formats import vi_date
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _row(edition: Edition, headline: Headline, task: TaskLine) -> list[Cell]:
     owner = organisation_name(task.owner, edition.library) if task.owner else ""
     due = f"hạn {vi_date(task.due)}" if task.due else ""
     return [
-        Cell(task.text, f"{url}#nhiem-vu-{task.id}" if task.id else ""),
+        Cell(task.text or NOT_TOLD, f"{url}#nhiem-vu-{task.id}" if task.id else ""),
         Cell(headline.title, url, vi_date(headline.date) if headline.date else ""),
         Cell(", ".join(part for part in (owner, due) if part) or "không nêu"),
         _known(edition, headline, task),

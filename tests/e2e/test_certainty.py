@@ -212,3 +212,9 @@ def test_the_data_hold_every_basis_as_written(site: Path) -> None:
 @pytest.mark.parametrize("place", ["xa-cu-thu", "xa-moi-thu"])
 def test_an_inferred_decision_is_told_as_inferred(site: Path, place: str) -> None:
     assert "theo Nghị quyết 5 (suy ra: theo báo)" in _words(_page(site, f"dia-phuong/{place}"))
+
+
+def test_a_task_of_unknown_words_has_a_row_with_a_name(site: Path) -> None:
+    rows = _page(site, "so-lieu/da-neu-da-lam/chua-ro/2024").partition("<tbody>")[2]
+    assert "nguồn không nêu" in rows
+    assert '<th scope="row"></th>' not in rows
