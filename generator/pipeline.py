@@ -133,7 +133,7 @@ def check_content(
             return Checked(*alone, cache.discarded)
         # What a site has not shown yet is news to its next build: a look in between does not take it away.
         prepared = _prepare(settings, cache, None, progress, looked=looked, remember=not cache.serves())
-        theme = _theme(settings, render_theme) if render_theme and prepared.plan else None
+        theme = _theme(settings, render_theme) if render_theme else None
         problems = _all_problems(prepared, theme)
         return Checked(problems, prepared.sources.records, cache.discarded)
     finally:
@@ -272,17 +272,15 @@ def _build(
         progress("write", amended.written, amended.written)
         return BuildReport(**amended._asdict(), removed=0, discarded=cache.discarded, spent=laps.spent)
     prepared = _prepare(settings, cache, spool, progress, looked=looked, laps=laps)
-    theme = None
-    if prepared.edition and not _stops(settings, prepared.problems):
-        theme = _theme(settings, render_theme)
-        laps.lap("theme")
+    # Whatever is wrong with records and registers: mistakes of hand-written pages are told in the same run.
+    theme = _theme(settings, render_theme)
+    laps.lap("theme")
     problems = _all_problems(prepared, theme)
     records = prepared.sources.records
     if _stops(settings, problems):
         return BuildReport(problems, records, 0, 0, 0, 0, 0, cache.discarded)
     assert prepared.edition
     assert prepared.plan
-    assert theme
     publisher = replace(prepared.edition.publisher, menu_pages=theme.menu)
     edition = replace(prepared.edition, publisher=publisher)
     sources = prepared.sources
@@ -365,14 +363,14 @@ def _theme(settings: Settings, render_theme: RenderTheme) -> ThemePages:
 
 def _all_problems(prepared: _Prepared, theme: ThemePages | None) -> tuple[Problem, ...]:
     """Join the problems of hand-written pages, whose links into the site are checked only now."""
-    if theme is None or prepared.plan is None:
+    if theme is None:
         return prepared.problems
-    addresses = prepared.plan.addresses
+    addresses = prepared.plan.addresses if prepared.plan else None
     lost = [
         Problem(link.file, link.line, 1, "page-link", found=link.written)
         for link in theme.links
         # As with links in records: of chosen outputs, not all that is linked to is there.
-        if prepared.whole and link.target not in addresses
+        if prepared.whole and addresses is not None and link.target not in addresses
     ]
     return tuple(sorted({*prepared.problems, *theme.problems, *lost}))
 

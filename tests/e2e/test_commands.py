@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -103,6 +104,20 @@ def test_a_check_of_what_is_no_content_is_wrong_usage(project: Path, name: str) 
     assert refused.stdout == ""
     assert refused.stderr.startswith(f"“{name}” không có trong thư mục nội dung ")
     assert run(project, "check", ".").returncode == 0
+
+
+@pytest.mark.parametrize("register", ["", "xa-hong: {name: X, type: sai}\n"])
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_every_mistake_of_every_file_is_told_in_one_run(project: Path, command: str, register: str) -> None:
+    break_a_record(project)
+    (project / "content/pages/hong.md").write_text("# Trang\n\n<script>x</script>\n", "utf-8")
+    with (project / "content/places.yaml").open("a", encoding="utf-8") as places:
+        places.write(register)
+    told = run(project, command)
+    assert told.returncode == 1
+    codes = set(re.findall(r"lỗi \[([a-z-]+)\]", told.stdout + told.stderr))
+    assert codes >= {"field-unknown", "page-html", *(["value-not-in-vocabulary"] if register else [])}
+    assert not (project / "site").exists()
 
 
 @pytest.mark.parametrize("old", ["feed.xml", "manifest.json", "_redirects", "assets/x.html", "hoi-nghi/"])
