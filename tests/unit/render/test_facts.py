@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.render.facts import date, external, fact, inferred, link, number, out, quoted, row
+from generator.render.facts import counters, date, external, fact, inferred, link, number, out, quoted, row
 
 
 def stated(value: Any, note: str | None = None) -> dict[str, Any]:
@@ -64,3 +64,17 @@ def test_links_inward_need_a_page() -> None:
 
 def test_quotation_marks_inside_become_single() -> None:
     assert quoted(stated("78 mô hình “Dân vận khéo”")) == "“78 mô hình ‘Dân vận khéo’”"
+
+
+def test_counters_are_told_one_by_one() -> None:
+    several = {
+        "value": 1200,
+        "basis": "stated",
+        "note": None,
+        "seen_on": "2026-01-01",
+        "thích": 3,
+        "lời bàn": None,
+    }
+    assert counters(several) == "1.200 lượt xem; thích: 3; lời bàn: nguồn không nêu"
+    assert counters({"value": "vài trăm", "basis": "stated", "note": None}) == "vài trăm"
+    assert counters({"lượt tải": 12}) == "lượt tải: 12"
