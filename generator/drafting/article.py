@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.domain.problem import Problem
 from generator.drafting.days import iso_day
-from generator.drafting.spelling import SMALL
+from generator.drafting.spelling import CAPITAL, SMALL
 
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes of an article's file; a saved page of one article, its scripts included, is far below."""
@@ -54,12 +54,25 @@ _WORD_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/200
 _MARKUP_ENDS: Final = re.compile(
     r"^(?:(?:các |những )?(?:tin|bài)(?: bài| viết| tức)? (?:khác|liên quan|cùng|mới|cũ|đã đưa|đã đăng"
     r"|nổi bật)"
-    r"|đọc thêm|có thể bạn quan tâm|xem nhiều|đọc nhiều|tags?:|từ khóa|đánh giá:"
+    r"|(?:các )?(?:tin|bài)(?: viết)? (?:đọc|xem) nhiều|các bài khác|về trang trước|gửi phản hồi"
+    r"|đọc thêm|có thể bạn quan tâm|xem nhiều|đọc nhiều|tags?:|từ kh(?:óa|oá)|đánh giá:|thẻ:"
     r"|(?:ý kiến )?bình luận|ý kiến bạn đọc|mã xác thực|liên kết web|\d+ go top"
     r"|cơ quan chủ quản|trưởng ban biên tập|giấy phép|đơn vị quản lý|copyright|©|chịu trách nhiệm"
     r"|bản quyền thuộc|thống kê truy cập|(?:tổng )?lượt truy cập)",
     re.IGNORECASE,
 )
+_ELSEWHERE: Final = re.compile(
+    r"(?:>{1,3}|»|→|xem thêm ?:|đọc thêm ?:|bài liên quan ?:|tin liên quan ?:|mời (?:bạn )?(?:xem|đọc) )"
+    r"|.{0,200}\bảnh (?:tư liệu|minh h(?:ọa|oạ))\b",
+    re.IGNORECASE,
+)
+"""A line amid an article that leads to another, or says what an old picture shows."""
+_GLUED: Final = re.compile(
+    rf"(?:^[ \t]*|(?<=[^\W\d_]))(\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d(?:[ ,|-]*\d{{1,2}}:\d\d)?)"
+    rf"[ \t]?(?=[{CAPITAL}][{SMALL}])",
+    re.MULTILINE,
+)
+"""“14/12/2021Ngày 13/12, …”: the stamp of publication, run into the text."""
 _AROUND: Final = frozenset(
     {
         *(
@@ -163,14 +176,14 @@ def _unbroken(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _lines(text: str) -> tuple[str, ...]:
     lines: list[str] = []
     # Older keyboards write the Icelandic letter, which looks the same.
-    for line in unicodedata.normalize("NFC", text).replace("Ð", "Đ").splitlines():
+    for line in _GLUED.sub(r"\n\1\n", unicodedata.normalize("NFC", text).replace("Ð", "Đ")).splitlines():
         bare = " ".join("".join(char if char.isprintable() else " " for char in line).split())
         if _MARKUP_ENDS.match(bare) and lines:
             # In a menu above the article the same words say where to go.
             if any(len(each) > _PROSE for each in lines):
                 break
             continue
-        if bare:
+        if bare and not _ELSEWHERE.match(bare):
             lines.append(bare[:LONGEST_LINE])
         if len(lines) == MOST_LINES:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -15,11 +15,12 @@ from generator.domain.problem import Problem
 from generator.domain.registers import Registers
 from generator.drafting.article import Article, open_article
 from generator.drafting.documents_told import read_documents
-from generator.drafting.event import read_event
+from generator.drafting.event import Event, read_event
 from generator.drafting.keyed import with_keys
 from generator.drafting.marked import Marked, Value, sure
 from generator.drafting.model import read_model
 from generator.drafting.numbers_told import read_figures
+from generator.drafting.other_events import begins_with_a_day, doubted, end_of_first
 from generator.drafting.people import read_people
 from generator.drafting.registered import Registered, Scene
 from generator.drafting.source_told import read_source
@@ -62,7 +63,8 @@ def draft(
     source = read_source(article)
     published = source.get("published", "")
     event = read_event(article.lines, published if isinstance(published, str) else "")
-    people = read_people(article.lines)
+    first = end_of_first(article.lines, event.sentence)
+    people = _of_the_event(_first_sure(read_people, article.lines, first), event, article.lines)
     fields: dict[str, Value] = dict(event.fields)
     fields |= _place(fields, article, _without_names(event.sentence, people), registers)
     if kind == "model":
@@ -72,7 +74,7 @@ def draft(
     for key, found in (
         ("people", people),
         ("documents", read_documents(article.lines, event.sentence)),
-        ("figures", read_figures(article.lines, kind)),
+        ("figures", _first_sure(lambda lines: read_figures(lines, kind), article.lines, first)),
     ):
         if found:
             fields[key] = found
@@ -88,6 +90,22 @@ def draft(
     if source:
         fields["sources"] = [source]
     return fields
+
+
+def _of_the_event(people: list[Value], event: Event, lines: tuple[str, ...]) -> list[Value]:
+    """Mark whom only a sentence names that may tell of another event than the article does."""
+    if not event.aside or begins_with_a_day(event.sentence):
+        return people
+    others = tuple(line.replace(event.sentence, " ") for line in lines)
+    return doubted(people, read_people(others), event.sentence)
+
+
+def _first_sure(
+    read: Callable[[tuple[str, ...]], list[Value]], lines: tuple[str, ...], first: int
+) -> list[Value]:
+    """Read all lines, and mark what only those behind the first event tell."""
+    found = read(lines)
+    return found if first == len(lines) else doubted(found, read(lines[:first]), lines[first])
 
 
 def _scene(article: Article, kind: str, fields: Mapping[str, Value], *, told: bool) -> Scene:

@@ -122,6 +122,8 @@ class Event(NamedTuple):
     fields: dict[str, Value]
     sentence: str
     """The sentence that tells of it, in the article's letters; empty when none does."""
+    aside: bool = False
+    """The sentence may tell of another event than the article does."""
 
 
 def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
@@ -142,7 +144,8 @@ def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
             held = _held(sentence, found)
             fields = {**_date(found, told, published), **held, **_year_above(held, told, paragraphs)}
             amid = bool(found.start()) and not _TELLS.search(told)
-            return Event(_doubted(fields, sentence) if amid or prose > 1 else fields, sentence)
+            aside = amid or prose > 1
+            return Event(_doubted(fields, sentence) if aside else fields, sentence, aside)
         prose += len(paragraph) > _PROSE and paragraph.endswith((".", ":", ";", ".”", "…"))
     told_of = _held(undated, None)
     hosts: Any = told_of.get("organisations", ())

@@ -36,6 +36,8 @@ _UNIT_NAMED: Final = re.compile(
 _IN_OFFICE: Final = re.compile(r"(?i:chủ tịch|bí thư|phó|trưởng|giám đốc|chủ nhiệm)\b[^,.;:]*$")
 _LONGEST_OFFICE: Final = 80
 """Units: characters."""
+LONG_UNITS: Final = frozenset({"Hồ Chí Minh", "Trần Văn Thời"})
+"""Names of a city and a district that look like somebody's."""
 _NEVER: Final = frozenset({"Hồ Chí Minh", "Tôn Đức Thắng"})
 """Names of people after whom much is called."""
 
@@ -52,6 +54,8 @@ def surely_parted(title: str, name: str) -> bool:
         return False
     run = _LAST_CAPITALS.search(title)
     place = run[0].split() if run else []
+    if run and run[0].strip() in LONG_UNITS:
+        return True
     if place:
         families = [word for word in (*place, *words[:-1]) if _FAMILY_NAME.fullmatch(word)]
         return len(place) >= _OF_A_PLACE and (families == words[:1] or words[1] in _MIDDLE)

@@ -58,8 +58,11 @@ _OWNER: Final = re.compile(
     rf"|Câu lạc bộ))(?: làm)? (?:chủ trì,? )?"
     rf"(?:phối hợp(?: chặt chẽ)? (?:với|cùng(?: với)?) (?P<partner>{_BODY}) (?:cùng |tổ chức )?)?"
     r"(?:làm chủ|thực hiện|triển khai|xây dựng|phát động|khởi xướng|thành lập|phụ trách|vận động|quản lý"
-    r"|đăng ký|chủ trì)\b"
+    r"|đăng ký|chủ trì)\b(?!,? (?:và )?nhân rộng)"
 )
+"""Whoever spreads a model need not be who runs it."""
+_MODELS: Final = re.compile(r"\b(?:các|những|nhiều|một số|\d+) mô hình\b", re.IGNORECASE)
+"""A sentence on several models may tell of another one's body."""
 _OF: Final = re.compile(
     rf"[”\"] của (?P<owner>{_BODY})(?=[.,;]| (?:đã|được|tại|ở|là|ra đời|có|mang|hoạt động|đang"
     rf"|triển khai)\b|$)"
@@ -135,6 +138,7 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     said_of = [m for it in of_models for m in _OF.finditer(it) if not owners]
     bodies = dict.fromkeys(_MANNER.sub("", m["owner"]) for m in (*owners, *said_of))
     owner = _one([_in_full(body, told) for body in bodies])
+    owner = _doubted(owner, {m.string for m in (*owners, *said_of)}, chosen, several=bool(many))
     guiding = _one([m[1] for it in of_models for m in _GUIDING.finditer(it)])
     partners = _each([m["partner"] for m in owners if m["partner"]])
     runs = fold(f"{name} {owner.value if isinstance(owner, Marked) else owner}")
@@ -158,6 +162,22 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     if steps:
         fields["history"] = steps
     return fields
+
+
+def _doubted(owner: Value, sentences: set[str], name: str, *, several: bool) -> Value:
+    """Mark who runs a model where only a sentence that may mean another one says so."""
+    doubtful = _not_surely_of(sentences, name, several=several)
+    if not (isinstance(owner, str) and owner and doubtful):
+        return owner
+    return Marked(owner, f"“{doubtful[:160]}”: của mô hình này?")
+
+
+def _not_surely_of(sentences: set[str], name: str, *, several: bool) -> str:
+    """Find the sentence on whose a model is that may mean another; empty where one surely means this."""
+    told = sorted(sentences)
+    if any(name in fold(it) and not _MODELS.search(it) for it in told):
+        return ""
+    return next((it for it in told if several or _MODELS.search(it)), "")
 
 
 def _offered(paragraphs: tuple[str, ...]) -> dict[str, Value]:

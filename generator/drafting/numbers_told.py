@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from generator.drafting.marked import Marked, Value
+from generator.drafting.number_doubts import is_doubtful, one_of_several
 from generator.drafting.spelling import normal
 
 _QUALIFIERS: Final = {"hơn": "over", "trên": "over", "gần": "nearly", "khoảng": "about", "dưới": "under"}
@@ -201,10 +202,6 @@ _DIVIDES: Final = re.compile(
     re.IGNORECASE,
 )
 _A_ROW: Final = r"(?:có |là )?(\d{1,3}(?:\.\d{3})+|\d{1,6})"
-_PLANNED: Final = re.compile(
-    r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|sẽ|dự kiến|mỗi|ít nhất|đề nghị|yêu cầu|thời gian tới|đề ra)\b",
-    re.IGNORECASE,
-)
 _LENT: Final = re.compile(r"\b(?:vay|thu nhập|doanh thu|dư nợ|giải ngân|tiết kiệm|tín chấp|lợi nhuận)\b")
 """Money that nobody gave."""
 _PARTLY: Final = re.compile(r"(?:trong đó|gồm)(?: có)?:? ?$", re.IGNORECASE)
@@ -212,7 +209,9 @@ _PARTLY: Final = re.compile(r"(?:trong đó|gồm)(?: có)?:? ?$", re.IGNORECASE
 _OF_ONE: Final = re.compile(r"(?:^|[.;:,] )(?:ông|bà(?! con)|anh|chị|gia đình|hộ) ", re.IGNORECASE)
 """What one family gave is no figure of the whole."""
 _OF_A_BOARD: Final = re.compile(
-    r"\b(?:ban (?:chỉ đạo|chủ nhiệm|điều hành|quản lý|vận động|giám sát)|hội đồng|đoàn)\b[^.;,]{0,40}$",
+    r"\b(?:ban (?:chỉ đạo|chủ nhiệm|điều hành|quản lý|vận động|giám sát)|hội đồng|đoàn"
+    r"|(?:ban|tổ|nhóm|đội|bộ phận) (?:phụ trách|quản lý|điều hành|thường trực|nòng cốt|giúp việc|vận hành"
+    r"|triển khai|thực hiện|tư vấn|giám sát|chỉ đạo|quản trị))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """Who leads a model is not all of its members."""
@@ -258,7 +257,7 @@ def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[
             figure["as_printed"] = _printed(paragraph, match)
             figure |= _breakdown(told[match.end() : match.end() + 500], figure["value"], measure)
             offered = match.re in _ONLY_OFFERED
-            doubt = offered or _PLANNED.search(clause[-80:])
+            doubt = offered or is_doubtful(match, measure, clause)
             one = (measure, figure["value"])
             # Told once more, perhaps with its parts: one figure.
             if one in seen:
@@ -269,7 +268,7 @@ def read_figures(paragraphs: tuple[str, ...], kind: str = "conference") -> list[
             figures.append(
                 Marked(figure, f"“{figure['as_printed']}”: {_ASKED[offered]}") if doubt else figure
             )
-    return figures[:_MOST]
+    return [*map(one_of_several(figures), figures)][:_MOST]
 
 
 def _value(match: re.Match[str]) -> str:

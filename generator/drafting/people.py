@@ -8,9 +8,18 @@ from typing import Any, Final, NamedTuple
 
 from generator.domain.folding import fold
 from generator.drafting.deeds import PARTICULAR, SHARED, done, led_by
-from generator.drafting.family_names import FAMILIES, parted_by, surely_parted, units_named
+from generator.drafting.family_names import FAMILIES, LONG_UNITS, parted_by, surely_parted, units_named
 from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import CAPITAL, SMALL, normal
+from generator.drafting.titles import (
+    ENDS,
+    ENDS_WITH_NAME,
+    OF_A_UNIT,
+    POSTS,
+    is_cut_off,
+    is_title,
+    part_titles,
+)
 
 _NO_SYLLABLE: Final = (
     r"(?!Bí thư|Chủ (?:tịch|nhiệm)|Giám đốc|Phó (?:Bí thư|Chủ|Trưởng|Giám)|Trưởng (?:[Bb]an|[Pp]hòng|Công an)"
@@ -36,31 +45,21 @@ _SAYS: Final = (
     "|tâm sự|chúc mừng|hoan nghênh|thống nhất|ký|thăm"
 )
 """What follows a name where no title does."""
-_POSTS: Final = (
-    r"(?:Nguyên |nguyên |Quyền |quyền )?(?:Ủy viên|UV[A-Z]*|Thành viên|Chính trị viên|Chính ủy"
-    r"|(?:ủy viên|phó|bí thư|chủ tịch|trưởng|giám đốc|chánh|chủ nhiệm)(?= )"
-    r"|Chỉ huy trưởng|Phó|Bí [Tt]hư|Chủ [Tt]ịch|Trưởng|Giám [Đđ]ốc|Chánh|Chủ [Nn]hiệm|Tổng|PBT|PCT"
-    r"|CT(?=[.․]? ?(?:UB|HĐND"
-    r"|MTTQ|Hội))|TVTU|TUV|HUV|ĐUV|BT(?= (?:Đảng|Huyện|Chi))|TT(?= (?:HĐND|Huyện|Đảng))|TB(?= )"
-    r"|Thường trực|Hội trưởng|Báo cáo viên|BCV|ĐBQH|[Đđ]ại biểu (?:Quốc|HĐND)"
-    r"|[Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Kế toán trưởng|[Tt]rụ trì|[Cc]hánh xứ|[Gg]ià làng"
-    r"|(?:Tỉnh|Thành|Thị|Quận|Huyện|Đảng) ủy viên|(?:Hiệu|Viện|Cục|Vụ|Đồn|Đội|Hạt|Trạm) (?:trưởng|phó)"
-    r"|(?:[Cc]hi hội|[Cc]hi đoàn|[Tt]ổ|[Nn]hóm|[Tt]hôn|[Ấấ]p|[Bb]ản|[Cc]ụm|[Kk]hóm|[Xx]óm) (?:trưởng|phó))"
-    rf"(?![{SMALL}])"
-)
 _SHORTENED: Final = re.compile(
     rf"\b(?:(?:UV|CT|PCT|PBT|BT|TT|UB|TP|TX|Tp|Tx)\.(?=[{CAPITAL}])|UV\.(?= (?:BTV|BCH|TV)\b)"
+    rf"|(?:TP|TX|Tp|Tx)\.(?= [{CAPITAL}])"
     r"|(?:CT|PCT|PBT|BT|TT|TP|TX)\.(?= (?:HĐND|UBND|UBMTTQ|MTTQ|Đảng ủy|Huyện ủy)\b))"
 )
 """“UV.BTV”, “CT. HĐND”: a dot that ends no sentence."""
-_WITHIN: Final = re.compile(rf"(?<=[{SMALL}]) \(((?:{_POSTS})[^()]{{3,120}})\)")
+_WITHIN: Final = re.compile(rf"(?<=[{SMALL}]) \(((?:{POSTS})[^()]{{3,120}})\)")
 """A title within parentheses: “đồng chí A (Bí thư Đảng ủy) phát biểu”."""
+_DOTTED: Final = re.compile(rf" [{CAPITAL}][{CAPITAL}{SMALL}]?$")
 _DOT: Final = "․"
 """Stands for such a dot while titles are parted."""
 _ALL_OF: Final = r"[Cc]ác (?:đồng chí|ông(?:,? (?:và )?(?:các )?bà)?|bà|vị):?"
 _PLURAL: Final = re.compile(_ALL_OF)
 _BARE: Final = (
-    rf"(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]*){{2,3}}\b|[^,–;.]{{4,30}}(?:,| -| –) (?:{_POSTS})|{_RANK} "
+    rf"(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]*){{2,3}}\b|[^,–;.]{{4,30}}(?:,| -| –) (?:{POSTS})|{_RANK} "
 )
 """Behind a semicolon alone somebody needs a name of three, a post or a rank: places stand there too."""
 _PERSON: Final = re.compile(
@@ -68,7 +67,7 @@ _PERSON: Final = re.compile(
     rf"|\b(?={_RANK} )"
     # Without “đồng chí”: whoever has a family's name, and a post behind it.
     rf"|(?:\b(?:và|cùng|có|gồm|[Aa]nh|[Cc]hị|với)|[:,]) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}"
-    rf"(?:,| -| –) (?:{_POSTS})))"
+    rf"(?:,| -| –) (?:{POSTS})))"
     rf"(?:(?P<rank>{_RANK}) ?)?(?P<name>{_NAME})"
     rf"(?= ?(?:[,.;–-]|(?:{_SAYS})\b)| (?:Bí thư|Chủ tịch|Phó (?:Bí thư|Chủ tịch)) "
     rf"|(?(lay) (?![{CAPITAL}])|(?!)))"
@@ -77,13 +76,12 @@ _PERSON: Final = re.compile(
 _POST: Final = r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chủ nhiệm)\b[^,.;:“”]{2,60}?"
 _TITLE_FIRST: Final = re.compile(
     r"(?:^|[.;,:] |\b(?:có|cùng|do|đồng chí|[Ôô]ng|[Bb]à) )"
-    rf"(?P<titles>(?:(?:{_POSTS})[^,.;:“”]{{0,60}}, ){{0,3}}{_POST}) "
+    rf"(?P<titles>(?:(?:{POSTS})[^,.;:“”]{{0,60}}, ){{0,3}}{_POST}) "
     rf"(?P<name>(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}})"
     rf"(?= ?[,;.:]| (?:{_SAYS}|và|cùng)\b|$)(?P<rest>[^.;:,]{{0,60}})"
 )
 """Without “đồng chí” the name of a place may end the title, and look like the beginning of a name."""
-_ENDS_WITH_NAME: Final = re.compile(rf" ((?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}})$")
-_SHARED_TITLE: Final = re.compile(rf"[Cc]ác đồng chí:? (?P<title>(?:{_POSTS})[^.;:,]{{0,60}}): ?(?={_NAME},)")
+_SHARED_TITLE: Final = re.compile(rf"[Cc]ác đồng chí:? (?P<title>(?:{POSTS})[^.;:,]{{0,60}}): ?(?={_NAME},)")
 """“các đồng chí Ủy viên Ban Thường vụ: A, …; B, …”: a title that all of them have."""
 _SHARED_NAMES: Final = re.compile(
     rf"(?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}}"
@@ -93,59 +91,15 @@ _SHARED_NAMES: Final = re.compile(
 _NEXT: Final = re.compile(
     rf"(?:,| và) (?:các )?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|anh|chị) (?=[{CAPITAL}])"
     rf"|(?:,| và) (?={_RANK} [{CAPITAL}])"
-    rf"|(?:,| và) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}(?:,| -| –) (?:{_POSTS}))"
+    rf"|(?:,| và) (?=(?:{FAMILIES}) [{CAPITAL}][^,–:;.]{{1,24}}(?:,| -| –) (?:{POSTS}))"
 )
 """Where what is told of one ends and the next begins."""
-_HEAD: Final = re.compile(rf"^{_POSTS}")
-_ENDS: Final = re.compile(
-    r"\s(?:\(|và (?:các (?!Hội\b|hội\b)|đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
-    r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
-    r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự (?!án|phòng|trữ|báo"
-    r"|toán|bị|khuyết|kiến|thính)|tham dự|tiếp thu"
-    r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |(?<!iệc )làm |là |chia sẻ|kể(?= |$)|nêu(?= |$)"
-    r"|trả lời|giải đáp"
-    r"|giải trình"
-    r"|(?<!đốc )điều hành|công bố|phát động|quán triệt|truyền đạt|biểu dương|phân tích|trao đổi|lưu ý|kêu gọi"
-    r"|cảm ơn|mong muốn"
-    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói(?= |$)|(?<!ăng )(?<!ư )ký |gửi |thăm |nhận xét|chỉ rõ"
-    r"|giao (?!dịch|thông|lưu|ban|nhận)|khai mạc"
-    r"|bế mạc|cũng "
-    r"|phổ biến|hoan nghênh|thống nhất|động viên|cam kết|kiến nghị|đề xuất|tâm sự|phấn khởi|đọc "
-    r"|trực tiếp |giới thiệu)"
-)
-_NOT_OF_A_TITLE: Final = re.compile(
-    rf"\s(?:(?:cho|để|rằng|vào|từ|khi|được|sẽ|cần|theo|nhằm|những|này|đó)\s|và [{SMALL}])"
-)
-_GOES_ON: Final = re.compile(
-    rf"\b(?:(?<!Chính )ủy|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn"
-    rf"|bản)(?:(?: [{CAPITAL}][\w’]*){{2,4}})? "
-    r"(?!(?:viên|xã|phường|thị|huyện|quận|tỉnh|thành|thôn|bản|khối|các|cơ|công|quân|bộ|trường|thường|khóa|hội"
-    r"|ban(?! hành)"
-    r"|nhiệm"
-    rf"|phụ|kiêm|trấn|phố|ủy)\b)[{SMALL}]"
-)
-"""Behind the unit that a title ends with, a word of another sort: there are more verbs than a list has."""
-_BARE_POST: Final = re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư)(?: Thường trực)?")
-_FRAGMENT: Final = re.compile(
-    r" [-–] (?!(?:UB|HĐ|MT|GD|TB|LĐ|KH|VH|TT|DN|CN|ĐT|KT|QP|AN|XH|TH|DS|CT|TN|ĐH|VN)[A-ZĐ]*\b)[A-ZĐ]{2,6}\b"
-)
-"""Letters behind a dash that stand for no known body: another office, or a part of one."""
-_SUBJECT: Final = re.compile(
-    r"(?:Hội|Đoàn|Ban|Huyện|Xã|Chi hội|Chi bộ|Đảng ủy|UBND|Công an)(?: xã| huyện| phường)?"
-)
-"""Who did what the next words say: “…, Chủ tịch Hội Nông dân xã, Hội đã …”."""
-_CLAUSE: Final = re.compile(
-    rf"(?!(?:nguyên|kiêm|phụ|phó|trưởng|ủy|thành|hội(?! (?:nghị|thi|thảo))|quyền|bí|chủ|giám|đại(?! diện)"
-    rf"|thượng|trung|thiếu|người|cán"
-    rf"|chuyên|tổ|chi)\b)"
-    rf"[{SMALL}]"
-)
-"""The begin of what can be no title."""
-_LONGEST_TITLE: Final = 14
-"""Units: syllables; what is longer goes on behind the title."""
 _JOINS: Final = re.compile(rf"\svà (?:(?:các )?(?:đồng chí|ông|bà) |(?=[{CAPITAL}]))")
-_OF_A_UNIT: Final = 2
-"""Units: syllables; what is longer and called as a unit is may be somebody all the same."""
+_EARLIER: Final = re.compile(
+    r"\b(?:trước (?:đó|đây)|năm (?:ngoái|trước)|hôm (?:trước|qua)|tuần trước|tháng trước|lần trước|từng"
+    r"|sắp tới|dự kiến|thời gian tới)\b",
+    re.IGNORECASE,
+)
 _MOST: Final = 60
 
 
@@ -223,6 +177,9 @@ def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]], units: fro
             roles = list(dict.fromkeys([*roles, *doing]))
         elif not named.doing or named.doing.startswith((" và ", " cùng ")):
             roles = list(dict.fromkeys([*roles, *carried]))
+        # What somebody did before that is no part of this.
+        if _EARLIER.search(re.split(r"[.!?]\s", told[: named.start])[-1]):
+            roles = []
         entry = found.setdefault(
             fold(named.name), {"name": named.name, "titles": [], "doubt": "", "roles": []}
         )
@@ -257,9 +214,9 @@ def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]
     for match in _PERSON.finditer(text):
         name = paragraph[match.start("name") : match.end("name")]
         # “đồng chí A - bí thư, đồng chí B - chủ tịch”: each has what stands before the next.
-        rest = _NEXT.split(match["rest"])[0]
-        titles, doubt = _titles(paragraph[match.start("rest") : match.start("rest") + len(rest)], rest)
-        tail = _ENDS.search(rest)
+        rest = _NEXT.split(match["rest"])[0].split("…")[0]
+        titles, doubt = part_titles(paragraph[match.start("rest") : match.start("rest") + len(rest)], rest)
+        tail = ENDS.search(rest)
         lay = bool(match["lay"]) and not titles
         start = opened.get(match.start("name"), match.start())
         of_all = [
@@ -268,6 +225,8 @@ def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]
             if at <= match.start("name") and not re.search(r"[.!?]\s", told[at : match.start("name")])
         ][-1:]
         rank = [match["rank"].strip()] if match["rank"] else []
+        if titles and not doubt and _is_cut(titles, rest, text[match.start("rest") + len(rest) :], tail):
+            doubt = rest.strip(" ,–-")
         joined = not tail and match["rest"][len(rest) :].startswith(" và ")
         found.append(
             _Named(
@@ -287,22 +246,25 @@ def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]
             continue
         name = paragraph[match.start("name") : match.end("name")]
         words = paragraph[match.start("titles") : match.end("titles")]
-        if normal(name) in units and len(name.split()) <= _OF_A_UNIT:
+        # “UBMTTQ TP. Hà Nội” names nobody.
+        if normal(name) in LONG_UNITS or (words.endswith(_DOT) and len(name.split()) <= OF_A_UNIT):
+            continue
+        if normal(name) in units and len(name.split()) <= OF_A_UNIT:
             continue
         known = parted_by(units, words, name)
         words, name = known or (words, name)
         titles = [title.strip() for title in words.split(",")]
         start = match.start("titles")
         # “Phó Chủ nhiệm Ủy ban Sơn Minh Ví, Bí thư Tỉnh ủy Lâm Văn Thử”: the first is somebody too.
-        while len(titles) > 1 and (named := _ENDS_WITH_NAME.search(titles[0])):
+        while len(titles) > 1 and (named := ENDS_WITH_NAME.search(titles[0])):
             office = titles[0][: named.start()]
-            sure = surely_parted(office, named[1]) and _is_title(office)
+            sure = surely_parted(office, named[1]) and is_title(office)
             end = start + len(titles[0])
             doubt = "" if sure else f"“{titles[0]}”"
             found.append(_Named(start, end, named[1], [office], "", "", plural=False, unsure=doubt))
             start = match.start("titles") + words.index(titles[1])
             titles = titles[1:]
-        right = (known or surely_parted(words, name)) and all(map(_is_title, titles))
+        right = (known or surely_parted(words, name)) and all(map(is_title, titles))
         called = re.search(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à) $", told[:start])
         rest = match["rest"] if match["rest"].startswith(" ") else ""
         found.append(
@@ -318,6 +280,16 @@ def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]
             )
         )
     yield from sorted(found)
+
+
+def _is_cut(titles: list[str], rest: str, behind: str, tail: re.Match[str] | None) -> bool:
+    """Tell whether what was read of somebody's titles ends before they do."""
+    if tail:
+        # “Tổng cục Chính trị Quân đội nhân dân (QĐND) Việt Nam”: the name goes on behind its letters.
+        return bool(re.match(rf"\s\([A-ZĐ]{{2,8}}\) [{CAPITAL}]", rest[tail.start() :]))
+    # “UBND Q.5”: a dot that ends no sentence.
+    dotted = _DOTTED.search(rest) and re.match(r"\. ?\w", behind)
+    return bool(dotted or (re.match(r" ?(?:\.{2,}|…)", behind) and is_cut_off(titles[-1])))
 
 
 def _all_of(names: re.Match[str], paragraph: str, title: str) -> Iterator[_Named]:
@@ -336,52 +308,6 @@ def _add(entry: dict[str, Any], named: _Named) -> None:
         entry["titles"], entry["doubt"] = named.titles, named.doubt
     # Whom one place names surely is no longer in doubt.
     entry["unsure"] = named.unsure and entry.get("unsure", named.unsure)
-
-
-def _titles(words: str, told: str) -> tuple[list[str], str]:
-    """Split the titles behind a name; with what cannot be split, or nothing."""
-    end = _ENDS.search(told)
-    stop = end.start() if end else len(told)
-    titles: list[str] = []
-    dashed = False
-    for part in re.finditer(rf"[^,]+?(?=\s?[-–]\s?(?={_POSTS})|,|$)", words[:stop]):
-        title = re.sub(r"^kiêm (?=\S)", "", part[0].strip(" -–,"))
-        if not title:
-            continue
-        if _BARE_POST.fullmatch(normal(titles[-1] if titles else "")) and dashed:
-            # “Phó Chủ tịch - Tổng Thư ký Ủy ban”: one office.
-            title = f"{titles.pop()} - {title}"
-        dashed = bool(re.match(r"\s?[-–]", words[part.end() : stop]))
-        if not _is_title(title):
-            # “…, Chủ tịch Hội Nông dân xã, mô hình ấy được nhân rộng”: another clause.
-            clause = (
-                _CLAUSE.match(normal(title))
-                or re.search(r" (?:tổ chức|phối hợp)\b", title)
-                or (end and part.end() == stop and _SUBJECT.fullmatch(normal(title)))
-            )
-            return titles, "" if titles and clause else words[:stop].strip(" ,–-")
-        if _may_name_another(title):
-            return titles, words[:stop].strip(" ,–-")
-        titles.append(title)
-    return titles, ""
-
-
-def _may_name_another(title: str) -> bool:
-    """Tell whether a title may end with the next person's name, or hold a part that is no title."""
-    told = normal(title)
-    if not (named := _ENDS_WITH_NAME.search(told)):
-        return bool(_FRAGMENT.search(told))
-    # “Chủ tịch UBND xã Lê Minh Xuân” is of the commune; “Bí thư Thành ủy Thượng Lê Văn Thử” is somebody.
-    of_a_unit = re.search(
-        r"(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|ấp|khu phố)$", told[: named.start()]
-    )
-    return not of_a_unit and len(named[1].split()) > _OF_A_UNIT
-
-
-def _is_title(words: str) -> bool:
-    told = normal(words)
-    short = len(told.split()) <= _LONGEST_TITLE
-    return bool(_HEAD.match(told)) and short and not (_NOT_OF_A_TITLE.search(told) or _GOES_ON.search(told))
 
 
 def _written(entry: dict[str, Any]) -> Value:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -50,7 +52,8 @@ _OFFICE: Final = (
 _WORD: Final = rf"(?:[{CAPITAL}][{SMALL}’']*|[{CAPITAL}]{{2,9}})"
 _PEN_NAME: Final = rf"(?:{_WORD}(?: {_WORD}){{1,4}}|[{CAPITAL}]{{1,2}}(?:\.[{CAPITAL}]{{1,2}}){{1,2}})"
 _BYLINE: Final = re.compile(
-    rf"(?:(?i:{_WRITES}) ?: ?)?(?P<name>{_PEN_NAME}(?: ?[-–,&] ?(?!{_OFFICE}){_PEN_NAME})?)"
+    rf"(?:(?i:{_WRITES}) ?: ?|(?:CTV|PV|Cộng tác viên|Phóng viên) )?"
+    rf"(?P<name>{_PEN_NAME}(?: ?[-–,&] ?(?!{_OFFICE}){_PEN_NAME})?)"
     r"(?: ?\((?P<within>[^()]{3,60})\)"
     rf"| ?[-–] ?(?P<unit>{_OFFICE}[^.:;]{{2,60}}))?"
     rf"(?:(?:;|,| [-–]) ?(?i:ảnh|clip|video)(?:(?:,| và) ?(?i:clip|ảnh))? ?: ?{_PEN_NAME})?\.?"
@@ -67,6 +70,13 @@ _URL: Final = re.compile(r"https?://[^\s\"<>]{5,1000}")
 _COUNTER: Final = re.compile(r"(?:lượt xem|đã xem): ?(\d{1,9}|\d{1,3}(?:\.\d{3})+)\b", re.IGNORECASE)
 _BEHIND_A_TITLE: Final = re.compile(r"[^.]{15,300}[\w”\"] \((?P<day>[\d/.-]{8,10})\)")
 """“Xã Hạ đối thoại với Nhân dân (21/05/2019)”: a title with the day on which it was published."""
+_CLOCK: Final = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)\b", re.IGNORECASE)
+"""What a page that shows the day on which it is read says beside it."""
+_SHORT_DAY: Final = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?: ?[/.-] ?| tháng )(\d{1,2})(?:(?:[/.-]| năm )(\d{4}))?(?![\d/%])"
+)
+_WEEKS: Final = 21
+"""Units: days."""
 _TOP: Final = 10
 _LONGEST_DAY_LINE: Final = 120
 
@@ -86,7 +96,7 @@ def read_source(article: Article) -> dict[str, Value]:
         source["url"] = url
     if article.title:
         source["title"] = article.title
-    if published := article.published or _published(article):
+    if published := article.published or _published(article.lines, article.title):
         source["published"] = published
     source |= _byline(article)
     counter = next((match[1] for line in article.lines if (match := _COUNTER.search(line))), "")
@@ -95,17 +105,36 @@ def read_source(article: Article) -> dict[str, Value]:
     return source
 
 
-def _published(article: Article) -> str:
+def _published(lines: Sequence[str], title: str) -> Value:
     """Find the line of the day; one that says what its day is goes before others.
 
     Above the title sites show the day on which they are read: no such line counts.
     """
-    lines = article.lines[:_TOP]
-    title = article.title.casefold()
-    start = next((at for at, line in enumerate(lines) if title and line.casefold() == title), 0)
-    days = [(line, day) for line in lines[start:] if (day := _only_a_day(line))]
-    first = next((day for line, day in days if _LABELLED.search(line)), "")
-    return first or (days[0][1] if days else "")
+    top, folded = lines[:_TOP], title.casefold()
+    start = next((at for at, line in enumerate(top) if folded and line.casefold() == folded), 0)
+    days = [(line, day) for line in top[start:] if (day := _only_a_day(line))]
+    if labelled := next((day for line, day in days if _LABELLED.search(line)), ""):
+        return labelled
+    if not days:
+        return ""
+    line, first = days[0]
+    if len({day for _, day in days}) > 1:
+        # A page's own clock is never earlier than what stands on the page.
+        return Marked(min(day for _, day in days), f"“{line}”: ngày đăng, hay ngày mở trang?")
+    clock = line == lines[0] and _CLOCK.search(line)
+    return (
+        Marked(first, f"“{line}”: ngày đăng, hay ngày mở trang?")
+        if clock and not _fits(first, lines)
+        else first
+    )
+
+
+def _fits(published: str, lines: Sequence[str]) -> bool:
+    """Tell whether an article names a day of the weeks before a day, as news of that day would."""
+    last = datetime.date.fromisoformat(published)
+    told = [match for line in lines[1:] for match in _SHORT_DAY.finditer(line)]
+    days = [iso_day(match[3] or last.year, match[2], match[1]) for match in told]
+    return any(0 <= (last - datetime.date.fromisoformat(day)).days <= _WEEKS for day in days if day)
 
 
 def _only_a_day(line: str) -> str:
@@ -140,8 +169,11 @@ def _byline(article: Article) -> dict[str, Value]:
         match = _BYLINE.fullmatch(line)
         if match is None or _NO_NAME.match(normal(match["name"])) or match["name"].casefold() in _NO_WRITER:
             continue
-        unit = match["within"] or match["unit"]
-        said = unit or re.match(rf"(?i:{_WRITES}) ?:", line)
+        within = match["within"] or ""
+        # “(TP.Pleiku)” says where the writer lives, “(Hội Nông dân xã)” for whom he works.
+        works = re.match(_OFFICE, within) and not re.match(r"(?:Huyện|Thị xã|Thành phố|Tỉnh|Quận) ", within)
+        unit = match["unit"] or (within if works else "")
+        said = unit or re.match(rf"(?i:{_WRITES}) ?:|(?:CTV|PV|Cộng tác viên|Phóng viên) ", line)
         if not said and line is not article.lines[-1]:
             continue
         byline: Value = match["name"] if said else Marked(match["name"], f"“{line}” ở cuối bài")
