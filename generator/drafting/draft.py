@@ -18,7 +18,7 @@ from generator.drafting.documents_told import read_documents
 from generator.drafting.event import Event, read_event
 from generator.drafting.keyed import with_keys
 from generator.drafting.marked import Marked, Value, sure
-from generator.drafting.model import read_model
+from generator.drafting.model import ANOTHER_MODEL, read_model, tells_of_several
 from generator.drafting.numbers_told import read_figures
 from generator.drafting.other_events import begins_with_a_day, doubted, end_of_first
 from generator.drafting.people import read_people
@@ -64,6 +64,7 @@ def draft(
     published = source.get("published", "")
     event = read_event(article.lines, published if isinstance(published, str) else "")
     first = end_of_first(article.lines, event.sentence)
+    figures = _first_sure(lambda lines: read_figures(lines, kind), article.lines, first)
     people = _of_the_event(_first_sure(read_people, article.lines, first), event, article.lines)
     fields: dict[str, Value] = dict(event.fields)
     fields |= _place(fields, article, _without_names(event.sentence, people), registers)
@@ -71,10 +72,11 @@ def draft(
         # Day, host and period are those of the event that the article tells of, not the model's.
         fields = {name: value for name, value in fields.items() if name == "places"}
         fields |= read_model(article.lines, event)
+        figures = doubted(figures, (), ANOTHER_MODEL) if tells_of_several(fields) else figures
     for key, found in (
         ("people", people),
         ("documents", read_documents(article.lines, event.sentence)),
-        ("figures", _first_sure(lambda lines: read_figures(lines, kind), article.lines, first)),
+        ("figures", figures),
     ):
         if found:
             fields[key] = found

@@ -66,6 +66,11 @@ _TELLS: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence with a day amid its words needs one of these to tell of the event itself."""
+_ANNOUNCES: Final = re.compile(
+    r"\b(?:ban hành|phê duyệt|(?:ra|có) (?:công văn|văn bản|kế hoạch|thông báo)|thông báo (?:về|việc))\b",
+    re.IGNORECASE,
+)
+"""Before what is held such words tell that it was only planned on that day."""
 _HELD: Final = re.compile(r"\b(?:diễn ra|được tổ chức)\b", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(
     r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b[\s,]*(?:ngày )?", re.IGNORECASE
@@ -144,13 +149,19 @@ def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
             held = _held(sentence, found)
             fields = {**_date(found, told, published), **held, **_year_above(held, told, paragraphs)}
             amid = bool(found.start()) and not _TELLS.search(told)
-            aside = amid or prose > 1
+            aside = amid or prose > 1 or _only_announced(told, found)
             return Event(_doubted(fields, sentence) if aside else fields, sentence, aside)
         prose += len(paragraph) > _PROSE and paragraph.endswith((".", ":", ";", ".”", "…"))
     told_of = _held(undated, None)
     hosts: Any = told_of.get("organisations", ())
     # Without a day it is an event only where somebody surely held it.
     return Event(told_of, undated) if hosts and not isinstance(hosts[0], Marked) else Event({}, "")
+
+
+def _only_announced(told: str, found: re.Match[str]) -> bool:
+    """Tell whether what was done on a day is that something was planned or made known."""
+    held = _EVENT.search(told, found.end())
+    return held is not None and bool(_ANNOUNCES.search(told[found.end() : held.start()]))
 
 
 def _doubted(fields: dict[str, Value], sentence: str) -> dict[str, Value]:

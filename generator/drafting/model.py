@@ -104,6 +104,9 @@ _STEPS: Final = (
     (re.compile(r"\bnhân rộng\b", re.IGNORECASE), "nhan-rong"),
     (re.compile(r"\bđược [^.;]{0,40}(?:tặng|trao) (?:bằng|giấy) khen\b", re.IGNORECASE), "khen-thuong"),
 )
+_ALSO_TELLS: Final = "bài còn nói đến"
+ANOTHER_MODEL: Final = "bài nói đến nhiều mô hình: của mô hình nào?"
+"""What is asked of a step or a figure where an article tells of several models."""
 _PLANNED: Final = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|chuẩn bị)\b", re.IGNORECASE)
 
 
@@ -130,7 +133,7 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
     many = ", ".join(f"“{written[each]}”" for each, _ in others[:5])
     fields: dict[str, Value] = {
         "class": "mo-hinh",
-        "name": Marked(name, f"bài còn nói đến {many}") if many else name,
+        "name": Marked(name, f"{_ALSO_TELLS} {many}") if many else name,
     }
     told = [sentence for paragraph in paragraphs for sentence in _sentences(normal(paragraph))]
     of_models = [sentence for sentence in told if "mô hình" in sentence.lower()]
@@ -158,7 +161,7 @@ def read_model(paragraphs: tuple[str, ...], event: Event) -> dict[str, Value]:
         "partners": partners,
     }
     fields |= {field: value for field, value in found.items() if value}
-    steps = _steps(told, event, name)
+    steps = [_surely_its(step, several=bool(many)) for step in _steps(told, event, name)]
     if steps:
         fields["history"] = steps
     return fields
@@ -277,6 +280,19 @@ def _launch_without_year(day: Marked | dict[str, Any]) -> Marked:
     """Offer the launch whose year the article leaves out."""
     value, words = (day.value, day.words) if isinstance(day, Marked) else (day["value"], day["note"])
     return Marked({"status": "ra-mat", **({"date": value} if value else {})}, words)
+
+
+def tells_of_several(fields: dict[str, Value]) -> bool:
+    """Tell whether the article that a model was read from names others too."""
+    name = fields.get("name")
+    return isinstance(name, Marked) and name.words.startswith(_ALSO_TELLS)
+
+
+def _surely_its(step: Value, *, several: bool) -> Value:
+    """Mark a step where several models are told of."""
+    if not several or isinstance(step, Marked):
+        return step
+    return Marked(step, ANOTHER_MODEL)
 
 
 def _steps(sentences: list[str], event: Event, name: str) -> list[Value]:

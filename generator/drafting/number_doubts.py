@@ -32,7 +32,7 @@ _GAVE: Final = re.compile(
 )
 """Money of which only the worth is told needs one of these near it, or it may be anything's."""
 _SPENT: Final = re.compile(r"kinh phí", re.IGNORECASE)
-_COUNTED_ONCE: Final = frozenset({"members", "attendees"})
+_COUNTED_ONCE: Final = frozenset({"members", "attendees", "models-total"})
 _OF_A_GROUP: Final = re.compile(
     r"\b(?:ban|bộ phận|(?<!liên )(?<!thôn )nhóm|mỗi|từng)\b[^.;,]{0,40}$", re.IGNORECASE
 )

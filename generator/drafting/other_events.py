@@ -43,9 +43,9 @@ def end_of_first(lines: Sequence[str], told: str) -> int:
 
 
 def doubted(found: Sequence[Value], own: Sequence[Value], line: str) -> list[Value]:
-    """Mark what only the lines on another event tell."""
+    """Mark what only other words tell than those that are surely on the event or the model."""
     sure = [_of(value) for value in own]
-    words = f"“{line[:120]}”: việc khác?"
+    words = line if line.endswith("?") else f"“{line[:120]}”: việc khác?"
     return [
         value if isinstance(value, Marked) or _of(value) in sure else Marked(value, words) for value in found
     ]

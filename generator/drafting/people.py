@@ -53,7 +53,7 @@ _SHORTENED: Final = re.compile(
 """“UV.BTV”, “CT. HĐND”: a dot that ends no sentence."""
 _WITHIN: Final = re.compile(rf"(?<=[{SMALL}]) \(((?:{POSTS})[^()]{{3,120}})\)")
 """A title within parentheses: “đồng chí A (Bí thư Đảng ủy) phát biểu”."""
-_DOTTED: Final = re.compile(rf" [{CAPITAL}][{CAPITAL}{SMALL}]?$")
+_DOTTED: Final = re.compile(rf" (?:[{CAPITAL}]|T[PpXxT])$")
 _DOT: Final = "․"
 """Stands for such a dot while titles are parted."""
 _ALL_OF: Final = r"[Cc]ác (?:đồng chí|ông(?:,? (?:và )?(?:các )?bà)?|bà|vị):?"
@@ -217,7 +217,8 @@ def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]
         rest = _NEXT.split(match["rest"])[0].split("…")[0]
         titles, doubt = part_titles(paragraph[match.start("rest") : match.start("rest") + len(rest)], rest)
         tail = ENDS.search(rest)
-        lay = bool(match["lay"]) and not titles
+        home = re.search(r"(?:gia đình|\bhộ)(?: của)? ?$", text[: match.start()])
+        lay = (bool(match["lay"]) and not titles) or bool(home)
         start = opened.get(match.start("name"), match.start())
         of_all = [
             paragraph[at - len(f"{title}: ") : at - 2]
@@ -237,7 +238,7 @@ def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]
                 "" if lay else doubt,
                 match["rest"][tail.start() if tail else len(rest) :] if tail or joined else "",
                 bool(_PLURAL.search(told[start : match.end("name")])),
-                f"“{match['lay']} {name}”: người dân thì thêm public_role: false" if lay else "",
+                f"“{match['lay'] or ''} {name}”: người dân thì thêm public_role: false" if lay else "",
             )
         )
     taken = [(named.start, named.end) for named in found]

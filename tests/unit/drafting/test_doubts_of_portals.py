@@ -177,3 +177,37 @@ def test_whoever_stands_in_a_caption_of_another_event_is_marked() -> None:
         "Bí thư Huyện ủy Lê Văn Mẫu phát biểu chỉ đạo hội nghị triển khai công tác năm, sáng 21/1/2021."
     )
     assert sure(found["people"]) is None
+
+
+def test_the_day_on_which_something_was_planned_is_not_its_own() -> None:
+    found = drafted(
+        "Ngày 5/3/2024, UBND xã Hạ ban hành Kế hoạch số 12/KH-UBND về tổ chức hội nghị đối thoại với dân."
+    )
+    assert sure({name: found[name] for name in ("date", "kind", "organisations")}) is None
+
+
+def test_totals_of_two_years_are_marked() -> None:
+    figures: Any = drafted(
+        "Năm 2023 huyện xây dựng được 40 mô hình “Dân vận khéo”. Năm 2022 xây dựng được 35 mô hình."
+    )["figures"]
+    assert [isinstance(it, Marked) for it in figures] == [True, True]
+
+
+def test_steps_and_figures_of_one_of_several_models_are_marked() -> None:
+    found: Any = drafted(
+        "Mô hình “Cổng an toàn” do Hội Phụ nữ xã Hạ thực hiện từ năm 2020 có 300 hộ tham gia. "
+        "Xã còn có mô hình “Tiếng kẻng”.",
+        "model",
+    )
+    assert sure(found["history"]) is None
+    assert sure(found["figures"]) is None
+
+
+def test_whose_family_was_given_something_is_to_be_looked_at() -> None:
+    people: Any = drafted("Lãnh đạo xã bàn giao nhà cho gia đình trung úy Võ Văn Mẫu, Đồn Biên phòng Hạ.")
+    assert isinstance(people["people"][0], Marked)
+
+
+def test_a_short_name_at_the_end_of_a_title_is_no_shortened_one() -> None:
+    people: Any = drafted("Dự có đồng chí Lê Văn Mẫu, Phó Bí thư Huyện ủy Mường Ví. Chủ trì: Bí thư.")
+    assert people["people"][0]["titles"] == ["Phó Bí thư Huyện ủy Mường Ví"]
