@@ -109,6 +109,14 @@ _LOOSELY: Final = re.compile(
     r"\b(?:tổng kết|sơ kết|giao ban|tập huấn|quán triệt|ký kết|phát động|ra mắt)\b", re.IGNORECASE
 )
 """Words of a kind that stand away from what was held: “Hội nghị lần thứ hai; tổng kết công tác”."""
+_YEARS_OF: Final = re.compile(
+    r"\b(?:[1-9]\d?|0\d|một|hai|ba|bốn|năm|mười) năm (?:thực hiện|triển khai|thi hành|phối hợp|hoạt động)\b",
+    re.IGNORECASE,
+)
+"""“Sơ kết 5 năm thực hiện Chỉ thị”: years that no period of a record has."""
+_YEAR_OF_A_DOCUMENT: Final = re.compile(
+    r"\b(?:luật|pháp lệnh|chỉ thị|hiến pháp|nghị định)\b[^,;.]{0,90}? năm (?:19|20)\d\d", re.IGNORECASE
+)
 _MOST_DAYS: Final = 31
 _LONGEST_EVENT: Final = 10
 """Days that one event may take."""
@@ -306,7 +314,9 @@ def _kind(told: str) -> dict[str, Value]:
 def _periods(told: str) -> dict[str, Value]:
     # What is signed or begun besides has a time of its own.
     told = re.split(r"(?:,| và| đồng thời) (?:ký kết|ký|phát động) ", told)[0]
-    reviewed, planned = reviewed_and_planned(told)
+    if _YEARS_OF.search(told):
+        return {}
+    reviewed, planned = reviewed_and_planned(_YEAR_OF_A_DOCUMENT.sub(" ", told))
     fields: dict[str, Value] = {}
     if reviewed is not None and reviewed.year is not None:
         fields["period"] = dict(as_fields(reviewed))

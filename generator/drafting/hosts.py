@@ -54,7 +54,9 @@ _VENUE: Final = re.compile(r"^(?:cũng )?(?:tại|ở|dưới sự) ", re.IGNORE
 _MANNER: Final = re.compile(
     r"(?: (?:vừa|đã|long trọng|trọng thể|trang trọng|tiếp tục|đồng loạt|chính thức|cùng|sẽ|chủ trì))+$"
 )
-_DOES: Final = re.compile(r" (?:được|do|đã|sẽ|để|nhằm|tại|là|họp|chuẩn bị|thống nhất|ban hành|dự) ")
+_DOES: Final = re.compile(
+    r" (?:được|do|đã|sẽ|để|nhằm|tại|là|họp|chuẩn bị|thống nhất|ban hành|dự|trực thuộc) "
+)
 """What no name of a body has in it."""
 _SEVERAL: Final = re.compile(r" ?[-–] ?(?=(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Đảng ủy|Hội|Đoàn)\b)")
 """“Đảng ủy - HĐND - UBND xã”: several bodies in one breath."""

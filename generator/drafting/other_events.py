@@ -10,7 +10,7 @@ from generator.drafting.marked import Marked, Value
 from generator.drafting.spelling import normal
 
 _BEGINS: Final = re.compile(
-    r"(?:\([^()]{2,30}\) ?[-–]? ?|[^\W\d_]{2,12} [-–] )?(?P<also>cũng )?(?:trong |vào |trước đó,? )?"
+    r"(?:\([^()]{2,30}\) ?[-–]? ?|[^\W\d_]{2,12} [-–] )?(?P<also>cũng |\*+ ?)?(?:trong |vào |trước đó,? )?"
     r"(?:(?:sáng|chiều|tối|ngày)(?: nay| qua)?,? )+(?:(?:thứ \w+|chủ nhật),? )?\(?(?:ngày )?"
     r"(?P<day>[0-3]?\d)(?: ?[/.-] ?| tháng )[01]?\d(?![\d%])",
     re.IGNORECASE,

@@ -161,8 +161,17 @@ def test_whoever_is_named_with_another_event_is_marked() -> None:
         "Sáng 3/11, đồng chí Trần Văn Thử, Phó Bí thư Huyện ủy đã thăm bà con."
     )["people"]
     assert [isinstance(person, Marked) for person in found] == [False, True]
-    also: Any = drafted(f"{EVENT}\nCũng trong ngày 13/12, đồng chí Trần Văn Thử, Bí thư xã đã thăm bà con.")
-    assert isinstance(also["people"][0], Marked)
+
+
+@pytest.mark.parametrize("begin", ["Cũng trong ngày 13/12", "* Ngày 13/12"])
+def test_another_event_of_the_same_day_is_another(begin: str) -> None:
+    found: Any = drafted(f"{EVENT}\n{begin}, đồng chí Trần Văn Thử, Bí thư xã đã thăm bà con.")
+    assert isinstance(found["people"][0], Marked)
+
+
+def test_a_body_within_another_is_no_plain_name() -> None:
+    found: Any = drafted("Ngày 1/3/2025, Chi hội Phụ nữ ấp 2 trực thuộc Hội Phụ nữ xã Hạ tổ chức tọa đàm.")
+    assert isinstance(found["organisations"][0], Marked)
 
 
 def test_what_somebody_did_before_is_no_role() -> None:
@@ -211,3 +220,15 @@ def test_whose_family_was_given_something_is_to_be_looked_at() -> None:
 def test_a_short_name_at_the_end_of_a_title_is_no_shortened_one() -> None:
     people: Any = drafted("Dự có đồng chí Lê Văn Mẫu, Phó Bí thư Huyện ủy Mường Ví. Chủ trì: Bí thư.")
     assert people["people"][0]["titles"] == ["Phó Bí thư Huyện ủy Mường Ví"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sơ kết 5 năm thực hiện Nghị quyết năm 2018 của Tỉnh ủy",
+        "tổng kết thực hiện Luật Mẫu về dân chủ năm 2022",
+        "sơ kết 01 năm triển khai mô hình năm 2022",
+    ],
+)
+def test_the_year_of_a_document_is_not_what_was_reviewed(words: str) -> None:
+    assert "period" not in drafted(f"Ngày 12/5/2023, Huyện ủy Mẫu tổ chức hội nghị {words}.")
