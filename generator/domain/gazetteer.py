@@ -175,7 +175,7 @@ class Gazetteer:
             found.setdefault(holder, count < len(units))
         own = set(found)
         for above in self.above(key, iso):
-            if self.places[above].end is None:
+            if self.places[above].end is None or self._had_left(key, above):
                 continue
             successors = self.today(above)
             for unit, partial in successors.items():
@@ -185,3 +185,25 @@ class Gazetteer:
                 for holder in (unit, *self.above_today(unit)):
                     found[holder] = found.get(holder, True) and partial
         return {unit: partial for unit, partial in found.items() if unit not in then}
+
+    def _had_left(self, key: str, holder: str) -> bool:
+        """Tell whether a unit's ground lay in another holder by the time this one ended."""
+        end = self.places[holder].end
+        assert end is not None, "what stands has left nobody behind"
+        bearers: set[str] = set()
+        self._bear(key, span_of(end.iso()), bearers, path=())
+        # Where the register does not say who had the ground then, it may have been there still.
+        return bool(bearers) and not any(
+            holder == unit or holder in self.above(unit, end.iso()) for unit in bearers
+        )
+
+    def _bear(self, key: str, span: Span, found: set[str], path: tuple[str, ...]) -> None:
+        """Find the units that had a unit's ground at a later time."""
+        place = self.places.get(key)
+        if place is None or key in path:
+            return
+        if overlaps(None, place.end, span):
+            found.add(key)
+            return
+        for step in place.successors:
+            self._bear(step.place, span, found, (*path, key))

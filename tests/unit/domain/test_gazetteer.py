@@ -134,6 +134,35 @@ def test_the_unit_s_own_way_forward_says_more_than_a_share_of_what_held_it() -> 
     }
 
 
+def test_what_had_left_a_holder_before_its_end_did_not_go_with_it() -> None:
+    # A commune moved from one district to another in 2023, and was renamed there before both ended.
+    moved = Place(
+        "moved",
+        "Moved",
+        "xa",
+        "",
+        None,
+        PartialDate(2024, 12, 31),
+        (Parent("left", None, PartialDate(2022, 12, 31)), Parent("joined", PartialDate(2023, 1, 1), None)),
+        (Succession("renamed", "whole", "whole", ""),),
+    )
+    register = gazetteer(
+        moved,
+        unit("renamed", start=PartialDate(2025, 1, 1), end=END, within=("joined",), to=(("town", "whole"),)),
+        unit("left", end=END, within=("province-left",), to=(("east", "part"), ("west", "part"))),
+        unit("joined", end=END, within=("province-joined",), to=(("town", "whole"),)),
+        unit("province-left", type_="tinh", end=END, to=(("elsewhere", "whole"),)),
+        unit("province-joined", type_="tinh"),
+        unit("east", start=NEW, within=("elsewhere",)),
+        unit("west", start=NEW, within=("elsewhere",)),
+        unit("elsewhere", type_="tinh", start=NEW),
+        unit("town", start=NEW, within=("province-joined",)),
+    )
+    assert register.above("moved", "2021") == ("left", "province-left")
+    assert register.ground_today("moved", "2021") == {"town": False, "province-joined": False}
+    assert set(register.ground_today("left", "2021")) == {"east", "west", "elsewhere"}
+
+
 def test_a_holder_that_still_stands_is_not_ground_under_another_name() -> None:
     kept = gazetteer(
         unit("province", type_="tinh"),
