@@ -133,15 +133,19 @@ def listing_view(
     month: int,
     *,
     crumbs: list[Link] | None = None,
+    beside: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """Lay out what every listing shows: its count, its years and months, its cards.
+
+    Records that the page lists beside its own take room as well: of a full page months hold both.
 
     Shape: see theme/pages/listing.html.
     """
     library = edition.library
     years = edition.years(index.name, key)
     shown = years.get(year, ()) if year else edition.ids(index.name, key)
-    months = _months(edition, shown) if year and len(shown) > FULL else {}
+    full = len(shown) + len(beside) > FULL
+    months = _months(edition, (*shown, *beside)) if year and full else {}
     if month:
         shown = tuple(r for r in shown if library.briefs[r].month == month)
     title = index.title(key, library)
@@ -162,7 +166,13 @@ def listing_view(
             link(f"Tháng {each}", index.url(key, year, each), count=count)
             for each, count in sorted(months.items(), reverse=True)
         ],
-        "groups": _groups(edition, index, key, year, month, shown),
+        "groups": grouped(
+            part_shown(edition, shown, year, month, full=full),
+            library,
+            {},
+            by="month" if year else "year",
+            url=index.url(key),
+        ),
         "more": [],
         "web": None,
         "follow": _follow(index, key, year, month),
@@ -195,19 +205,14 @@ def _crumbs(index: Index, key: str, title: str, year: int, month: int) -> list[L
     return crumbs
 
 
-def _groups(
-    edition: Edition,
-    index: Index,
-    key: str,
-    year: int,
-    month: int,
-    shown: tuple[str, ...],
-) -> list[dict[str, Any]]:
-    if month or len(shown) <= FULL:
-        by = "month" if year else "year"
-        return grouped(shown, edition.library, {}, by=by, url=index.url(key))
-    if year:
-        # Months hold the rest; what has no month would be listed nowhere else.
-        undated = tuple(r for r in shown if not edition.library.briefs[r].month)
-        return grouped(undated, edition.library, {}, by="month", url=index.url(key))
-    return []
+def part_shown(
+    edition: Edition, ids: tuple[str, ...], year: int, month: int, *, full: bool
+) -> tuple[str, ...]:
+    """Choose what a page shows of its records, where a full page leads on to years or months.
+
+    Shape: `ids` are those of the page's month already, when it is a month's.
+    """
+    if month or not full:
+        return ids
+    # Months hold the rest; what has no month would be listed nowhere else.
+    return tuple(record for record in ids if not edition.library.briefs[record].month) if year else ()

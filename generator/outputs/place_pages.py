@@ -18,7 +18,7 @@ from generator.domain.naming import (
 )
 from generator.outputs.cards import Link, grouped, link
 from generator.outputs.fact_views import fact_view
-from generator.outputs.listing_pages import FULL, listing_job, listing_targets, listing_view
+from generator.outputs.listing_pages import FULL, listing_job, listing_targets, listing_view, part_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,14 +58,17 @@ def make(edition: Edition, target: Target) -> PageJob:
                 UNKNOWN_INTRO,
             ]
         return listing_job(index, "pages/listing.html", view, url=url)
-    view = listing_view(edition, index, key, year, month, crumbs=_crumbs(edition.library, key, year, month))
+    ground = edition.years("ground-today", key).get(year, ()) if year else edition.ids("ground-today", key)
+    crumbs = _crumbs(edition.library, key, year, month)
+    view = listing_view(edition, index, key, year, month, crumbs=crumbs, beside=ground)
     if not year:
         view["years"] = [
             link(f"Năm {each}", index.url(key, each), count=count)
             for each, count in _years(edition, key).items()
         ]
     view["place"] = place_view(edition, key, year)
-    view["before"] = _before(edition, key, year, month)
+    full = len(_of_year(edition, key, year)) + len(ground) > FULL
+    view["before"] = _before(edition, key, year, month, ground, full=full)
     return listing_job(index, "pages/place.html", view, url=url)
 
 
@@ -92,12 +95,13 @@ def _crumbs(library: Library, key: str, year: int, month: int) -> list[Link]:
     return crumbs
 
 
-def _before(edition: Edition, key: str, year: int, month: int) -> dict[str, Any]:
+def _before(
+    edition: Edition, key: str, year: int, month: int, ids: tuple[str, ...], *, full: bool
+) -> dict[str, Any]:
     library = edition.library
-    ids = edition.years("ground-today", key).get(year, ()) if year else edition.ids("ground-today", key)
     if month:
         ids = tuple(record for record in ids if library.briefs[record].month == month)
-    shown = ids if len(ids) <= FULL or year else ()
+    shown = part_shown(edition, ids, year, month, full=full)
     marks = {record: (ground_mark(library.headlines[record], key, library),) for record in shown}
     groups = grouped(shown, library, marks, by="month" if year else "year", url=place_url(key))
     return {"count": len(ids), "groups": groups}

@@ -63,6 +63,26 @@ def test_what_happened_before_is_split_like_everything_else() -> None:
     assert marks == {"địa bàn cũ: huyện Đông (một phần)"}
 
 
+def test_a_year_is_full_by_what_happened_under_both_names_and_leads_to_all_of_it() -> None:
+    half = FULL // 2 + 1
+    records = {f"truoc-{n:03d}": {"date": f"2025-0{n % 6 + 1}-03", "places": ["huyen"]} for n in range(half)}
+    records |= {f"sau-{n:03d}": {"date": f"2025-{n % 6 + 7:02d}-03", "places": ["xa"]} for n in range(half)}
+    records |= {"cu": {"date": "2025", "places": ["huyen"]}, "moi": {"date": "2025", "places": ["xa"]}}
+    whole = edition(records, PLACES)
+
+    def listed(path: str) -> list[str]:
+        view = _view(whole, place_pages, path)
+        parts = (*view["groups"], *view["before"]["groups"])
+        return [card["id"] for part in parts for card in part["cards"]]
+
+    assert listed("dia-phuong/xa/index.html") == []
+    assert listed("dia-phuong/xa/2025/index.html") == ["moi", "cu"]
+    months = _view(whole, place_pages, "dia-phuong/xa/2025/index.html")["months"]
+    found = {month["url"]: listed(f"{month['url']}index.html") for month in months}
+    assert {month["url"]: month["count"] for month in months} == {url: len(ids) for url, ids in found.items()}
+    assert sorted(["cu", "moi", *(record for ids in found.values() for record in ids)]) == sorted(records)
+
+
 def test_figures_of_a_full_measure_stand_on_the_pages_of_its_months() -> None:
     whole = edition(_many(FULL + 5, figures=[{"measure": "households", "value": "1"}]), PLACES)
     assert _view(whole, figure_pages, "so-lieu/households/index.html")["rows"] == []
