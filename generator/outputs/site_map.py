@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.domain.artifact import Artifact
 from generator.domain.provinces import PROVINCIAL
+from generator.domain.quarter import quarter_of
 from generator.domain.record import month_of
 from generator.edition import SHAPE, Edition, Target, page_path
 from generator.outputs.cards import Link, link
@@ -190,6 +191,7 @@ def page_dates(edition: Edition) -> dict[str, str]:
     for index in edition.indexes.values():
         if index.folder:
             _date_lists(edition, index, changed, dates)
+    _date_issues(edition, changed, dates)
     newest = max(changed.values(), default="")
     dates.update(dict.fromkeys(("", "dia-phuong/", URL), newest))
     return dates
@@ -217,6 +219,16 @@ def _date_lists(edition: Edition, index: Index, changed: Mapping[str, str], date
         dates[base] = newest
         top = max(top, newest)
     dates[index.url()] = top
+
+
+def _date_issues(edition: Edition, changed: Mapping[str, str], dates: dict[str, str]) -> None:
+    """Date the issues that tell of corrections: of their own day, whatever the records' own issues are."""
+    library, url = edition.library, edition.indexes["quarters"].url
+    corrected = dict.fromkeys(record for ids in edition.groups["corrections"].values() for record in ids)
+    for record in (*corrected, *library.gone):
+        for line in library.headlines[record].corrections:
+            for issue in (url(quarter_of(line.date)), url()):
+                dates[issue] = max(dates.get(issue, ""), changed[record])
 
 
 def _years(edition: Edition, groups: tuple[str, ...], key: str) -> Mapping[int, tuple[str, ...]]:

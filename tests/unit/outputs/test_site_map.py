@@ -115,6 +115,26 @@ def test_a_place_is_as_new_as_what_happened_on_its_ground(monkeypatch: pytest.Mo
     assert dates["dia-phuong/moi/2025/05/"] == dates["dia-phuong/cu/2025/05/"] == "2026-03-01"
 
 
+def test_an_issue_is_as_new_as_the_records_that_it_corrects() -> None:
+    dates = page_dates(
+        edition(
+            {
+                "sua": {"date": "2024-05-01", "updated": "2025-03-02", "corrections": ["2025-02-01"]},
+                "khac": {"date": "2025-02-01", "published": "2025-02-02"},
+                "rut": {
+                    "date": "2024-05-01",
+                    "status": "withdrawn",
+                    "updated": "2025-09-01",
+                    "corrections": ["2025-08-01"],
+                },
+            }
+        )
+    )
+    assert dates["ky-ban-tin/2024-q2/"] == dates["ky-ban-tin/2025-q3/"] == "2025-09-01"
+    assert dates["ky-ban-tin/"] == "2025-09-01"
+    assert dates["ky-ban-tin/2025-q1/"] == "2025-03-02"
+
+
 def test_addresses_are_escaped() -> None:
     (artifact,) = sitemap_artifacts(KNOWN, [("a&b'c\"/", "")])
     assert b"<loc>https://example.org/tin/a&amp;b&#x27;c&quot;/</loc>" in artifact.content
