@@ -146,7 +146,7 @@ class Headline(NamedTuple):
     summary_rest: tuple[str, ...] = ()
     """The other sentences of the summary, which feeds give whole."""
     end_date: str = ""
-    """A conference's last day, ISO, perhaps partial; empty when it is not given."""
+    """A conference's last day, or when a model ended, ISO, perhaps partial; empty when it is not given."""
     addresses: tuple[KeyUse, ...] = ()
     """Where its sources stand on the web; key is the address in the one way that all are written."""
     marks: bytes = b""

@@ -153,7 +153,7 @@ def _model(record: Entry) -> _Own:
         "kind": "model",
         "date": date.iso() if date is not None else "",
         "date_basis": first.basis if first is not None else "unknown",
-        "end_date": "",
+        "end_date": _iso(record.end),
         "form": record.class_.value or "",
         "fields": tuple(dict.fromkeys(_values((record.field, *record.more_fields)))),
         "life": record.history[-1].status,

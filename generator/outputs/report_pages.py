@@ -269,10 +269,21 @@ def _lives(edition: Edition, place: str) -> list[_Life]:
     for record in edition.ids("localities", place):
         if library.briefs[record].kind == "model":
             headline = library.headlines[record]
-            ends = [span_of(step.date) for step in headline.steps if step.status == ENDED and step.date]
             steps = tuple((step.status, span_of(step.date)) for step in headline.steps)
-            found.append(_Life(span_of(headline.date), ends[0] if ends else None, steps))
+            found.append(_Life(span_of(headline.date), _end(headline), steps))
     return found
+
+
+def _end(headline: Headline) -> Span | None:
+    """Tell within which days a model ended; None when it is not known to have."""
+    if headline.end_date:
+        return span_of(headline.end_date)
+    if not headline.steps or headline.steps[-1].status != ENDED:
+        return None
+    if headline.steps[-1].date:
+        return span_of(headline.steps[-1].date)
+    # Of an end without a date it is known that nothing in the history came after it.
+    return Span(max(span_of(step.date).first for step in headline.steps), ALWAYS.last)
 
 
 def _had_step(life: _Life, status: str, within: Span) -> bool | None:
@@ -290,11 +301,10 @@ def _had_step(life: _Life, status: str, within: Span) -> bool | None:
 
 def _was_there(life: _Life, within: Span) -> bool | None:
     """Tell whether a model had begun before some days were over, and not ended before them."""
-    if life.ended and life.ended.last < within.first:
+    if life.began.first > within.last or (life.ended and life.ended.last < within.first):
         return False
-    if life.began.last <= within.last:
-        return True
-    return None if life.began.first <= within.last else False
+    sure = life.began.last <= within.last and not (life.ended and life.ended.first < within.first)
+    return True if sure else None
 
 
 def _chart(edition: Edition, title: str, found: Iterable[Headline]) -> dict[str, Any] | None:

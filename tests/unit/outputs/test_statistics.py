@@ -162,6 +162,27 @@ def test_a_model_that_ended_before_the_period_is_not_in_its_total() -> None:
     assert recorded(whole, "tinh", "models-total", Span("2020-01-01", "2020-06-30")) == (0, 2)
 
 
+def test_a_model_that_may_have_ended_before_the_period_is_in_doubt() -> None:
+    given: dict[str, dict[str, Any]] = {
+        "within-the-year": {"steps": ["dang-ky 2020-01", "ket-thuc 2023"]},
+        "one-day": {"steps": ["dang-ky 2020-01", "hoan-thanh 2021-05"], "end_date": "2022-03"},
+        "undated": {"steps": ["dang-ky 2020-01", "hoan-thanh 2023-05-01", "ket-thuc"]},
+        "taken-up-again": {"steps": ["dang-ky 2020-01", "ket-thuc 2021", "duy-tri 2022"]},
+    }
+    every = {
+        key: {"kind": "model", "date": "2020-01", "places": ["tinh"], **more} for key, more in given.items()
+    }
+    whole = edition(every, PLACES)
+
+    def total(first: str, last: str) -> tuple[int, int]:
+        return recorded(whole, "tinh", "models-total", Span(first, last))
+
+    assert total("2020-01-01", "2020-12-31") == (4, 0)
+    assert total("2022-04-01", "2022-12-31") == (3, 0)
+    assert total("2023-07-01", "2023-09-30") == (1, 2)
+    assert total("2024-01-01", "2024-12-31") == (1, 1)
+
+
 def test_periods_are_read_back_from_their_words() -> None:
     for word in ("year:2023", "half:2024:1", "span:2021-01-01:2025-12-31", "span::2025-12-31"):
         period = read_word(word)
