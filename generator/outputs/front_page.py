@@ -13,8 +13,7 @@ from generator.edition import Edition, Target, page_path
 from generator.outputs.card_pictures import card_of_all
 from generator.outputs.cards import card, link
 from generator.outputs.follow_links import follow_head, follow_links
-from generator.outputs.issue_pages import NAME as ISSUES
-from generator.outputs.issue_pages import issue_number
+from generator.outputs.issue_pages import issue_keys, issue_number
 from generator.render.page import PageJob
 from generator.render.structured_data import data_block, site_data
 
@@ -64,7 +63,7 @@ def make(edition: Edition, _target: Target) -> PageJob:
         "models": _models(edition),
         "key_figures": _key_figures(edition),
         "counts": _counts(edition),
-        "updated": max(edition.groups["changed"], default=""),
+        "updated": _updated(edition),
         "issue": _issue(edition),
         "years": [
             link(str(year), f"nam/{year}/", count=len(ids))
@@ -85,9 +84,15 @@ def make(edition: Edition, _target: Target) -> PageJob:
     )
 
 
+def _updated(edition: Edition) -> str:
+    """Date the last change, as the sitemap and the feeds do: a withdrawal is one."""
+    gone = (each.updated or each.published for each in edition.library.withdrawn())
+    return max((*edition.groups["changed"], *gone), default="")
+
+
 def _issue(edition: Edition) -> dict[str, Any] | None:
-    """Lead to the newest quarterly issue; None while there is none."""
-    key = max(edition.groups[ISSUES], default="")
+    """Lead to the newest quarterly issue, which may hold corrections alone; None while there is none."""
+    key = next(iter(issue_keys(edition)), "")
     return link(f"{issue_number(key)}, {quarter_name(key)}", f"ky-ban-tin/{key}/") if key else None
 
 
@@ -159,14 +164,9 @@ def _models(edition: Edition) -> list[dict[str, Any]]:
 
 
 def _life(headline: Headline) -> list[dict[str, Any]]:
-    """Draw how far a model has come; a step it stands past is done even when no source dates it."""
-    order = {step: place for place, step in enumerate(("du-kien", "dang-ky", "ra-mat", "dang-trien-khai",
-             "hoan-thanh", "danh-gia", "cong-nhan", "tieu-bieu", "khen-thuong", "nhan-rong", "cung-co",
-             "duy-tri", "ket-thuc"))}  # fmt: skip
-    here = order.get(headline.life, -1)
-    return [
-        {"status": step, "label": label("life-status", step), "done": order[step] <= here} for step in LIFE
-    ]
+    """Draw the steps that a model's history names: not every model that ended was copied."""
+    taken = {step.status for step in headline.steps}
+    return [{"status": step, "label": label("life-status", step), "done": step in taken} for step in LIFE]
 
 
 def _key_figures(edition: Edition) -> dict[str, Any] | None:
