@@ -61,11 +61,17 @@ def targets(edition: Edition) -> Iterator[Target]:
         _, key, year, month = target.subject
         subject = (key, year, month)
         reads = target.reads
-        if year:
-            reads = (*reads, *more(str(key), int(year)))
+        reads = (*reads, *(more(str(key), int(year)) if year else _followed(edition, str(key))))
         yield Target(HERE, target.path, subject, reads)
         if year and not month:
             yield Target(HERE, target.path.replace("index.html", FILE), subject, reads)
+
+
+def _followed(edition: Edition, key: str) -> tuple[Token, ...]:
+    """Name the records that follow up a province's tasks: what is known hangs on whether they stand."""
+    headlines = edition.library.headlines
+    found = (task.followed_by for record in edition.ids(NAME, key) for task in headlines[record].tasks)
+    return tuple(dict.fromkeys(record_token(record) for record in found if record))
 
 
 def _reads(edition: Edition, key: str, year: int) -> tuple[Token, ...]:

@@ -9,10 +9,11 @@ import pytest
 
 from generator.domain.gazetteer import Span
 from generator.domain.period import Period, read_word
-from generator.edition import FileJob, Target
+from generator.edition import FileJob, Target, record_token
 from generator.outputs import (
     correction_pages,
     figure_pages,
+    figure_places,
     funnel_pages,
     issue_pages,
     issue_pdf,
@@ -145,6 +146,37 @@ def test_only_so_many_reports_are_drawn() -> None:
     view = _made(whole, report_pages, "so-lieu/neu-va-ghi/tinh/2024/index.html")
     assert len(view["parts"][0]["chart"]["rows"]) == report_pages.MOST_BARS
     assert len(view["parts"][0]["table"]["rows"]) == 20
+
+
+def test_what_is_known_of_a_province_s_tasks_hangs_on_the_records_that_follow_them_up() -> None:
+    tasks = [{"text": "Làm", "followed_by": "sau"}]
+    whole = edition(
+        {
+            "mot": {"date": "2024-01-01", "places": ["tinh"], "tasks": tasks},
+            "sau": {"date": "2025-01-01"},
+        },
+        PLACES,
+    )
+    reads = {target.path: target.reads for target in task_pages.targets(whole)}
+    for path in ("so-lieu/da-neu-da-lam/tinh/index.html", "so-lieu/da-neu-da-lam/tinh/2024/index.html"):
+        assert record_token("sau") in reads[path]
+
+
+def test_one_exact_figure_beside_an_inexact_one_is_not_the_figure_of_the_place() -> None:
+    def told(*figures: dict[str, str]) -> list[str]:
+        every = [{"measure": "households", **figure} for figure in figures]
+        record = {"date": "2024-01-01", "period": "year:2023", "places": ["tinh"], "figures": every}
+        whole = edition({"mot": record}, PLACES)
+        page, table = figure_places.targets(whole)
+        job = figure_places.make(whole, table)
+        assert isinstance(job, FileJob)
+        content = job.content(lambda _headline: {})
+        assert isinstance(content, bytes)
+        assert page.path == "so-lieu/households/dia-phuong/tinh/index.html"
+        return content.decode("utf-8-sig").splitlines()[1].split(",")
+
+    assert told({"value": "57"}, {"value": "57"})[1] == "57"
+    assert told({"value": "57"}, {"value": "100", "qualifier": "over"})[1] == "57; hơn 100"
 
 
 def test_a_model_that_ended_before_the_period_is_not_in_its_total() -> None:
