@@ -148,8 +148,8 @@ def _cell(told: list[tuple[Headline, FigureLine]]) -> Cell:
 
 
 def _exact(told: list[tuple[Headline, FigureLine]]) -> int | float | None:
-    """Give the one exact value told; None when there is none or records differ."""
-    values = {line.value for _, line in told if line.qualifier == "exact" and line.value is not None}
+    """Give the one exact value told; None when records differ, be it in how exact they are."""
+    values = {line.value if line.qualifier == "exact" else None for _, line in told}
     return values.pop() if len(values) == 1 else None
 
 
