@@ -82,7 +82,8 @@ def _reads(edition: Edition, key: str, year: int) -> tuple[Token, ...]:
         for task in headline.tasks:
             if task.followed_by:
                 found[record_token(task.followed_by)] = None
-            elif not task.outcome:
+            # What follows it up may have been withdrawn.
+            if STATES[state_of(task, edition.library)] == UNKNOWN:
                 found.update((Token("same-place-and-kind", each), None) for each in beside_keys(headline))
     return tuple(found)
 

@@ -162,6 +162,18 @@ def test_what_is_known_of_a_province_s_tasks_hangs_on_the_records_that_follow_th
         assert record_token("sau") in reads[path]
 
 
+def test_a_task_whose_following_record_was_withdrawn_hangs_on_the_next_conference() -> None:
+    record = {"date": "2024-01-01", "places": ["tinh"], "tasks": [{"text": "Làm", "followed_by": "sau"}]}
+
+    def beside(status: str) -> bool:
+        whole = edition({"mot": record, "sau": {"date": "2025-01-01", "status": status}}, PLACES)
+        reads = {target.path: target.reads for target in task_pages.targets(whole)}
+        year = reads["so-lieu/da-neu-da-lam/tinh/2024/index.html"]
+        return any(token.group == "same-place-and-kind" for token in year)
+
+    assert (beside("published"), beside("withdrawn")) == (False, True)
+
+
 def test_one_exact_figure_beside_an_inexact_one_is_not_the_figure_of_the_place() -> None:
     def told(*figures: dict[str, str]) -> list[str]:
         every = [{"measure": "households", **figure} for figure in figures]
