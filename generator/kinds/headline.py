@@ -53,6 +53,9 @@ def headline_of(record: Entry, origin: Origin) -> Headline:
     touched = [change.date.iso() for change in record.changes]
     touched += [] if record.updated is None else [record.updated.iso()]
     touched += [] if withdrawn is None else [withdrawn.date.iso()]
+    if touched:
+        # What was noted of a time before, or of a year alone, is no older than its publication.
+        touched.append(record.published.iso())
     headline = Headline(
         id=origin.id,
         year=origin.year,

@@ -423,3 +423,24 @@ def test_a_long_task_is_cut_between_words_in_lists() -> None:
     tasks = reading.headline.tasks
     assert tasks[0].text == "việc " * 27 + "việc…"
     assert (tasks[1].text, tasks[1].outcome, tasks[0].outcome) == ("Ngắn", "Xong", "")
+
+
+@pytest.mark.parametrize(
+    ("more", "changed"),
+    [
+        ("", ""),
+        ("updated: 2026-12-01", "2026-12-01"),
+        ("updated: 2026", "2026-11-21"),
+        ("changes: [{date: 2026-01-02, kind: minor}]", "2026-11-21"),
+    ],
+)
+def test_no_record_changed_last_before_it_was_published(more: str, changed: str) -> None:
+    reading = _conference(more)
+    assert reading.headline, reading.problems
+    assert reading.headline.updated == changed
+
+
+def test_a_model_s_end_is_in_its_headline() -> None:
+    reading = _model("end: 2025-03")
+    assert reading.headline, reading.problems
+    assert reading.headline.end_date == "2025-03"
