@@ -112,8 +112,13 @@ def check_media_people(record: Entry, _year: str) -> Iterator[Found]:
 
 
 def check_changes(record: Entry, _year: str) -> Iterator[Found]:
-    """Check that a correction shows what was and what is."""
+    """Check that a correction shows what was and what is, and that no answer came before its question."""
     for index, change in enumerate(record.changes):
+        asked, answered = change.asked_on, change.answered_on
+        if asked is not None and answered is not None and answered < asked:
+            at = ("changes", index, "answered_on")
+            details = (("asked", asked.iso()),)
+            yield Found(Mistake("change-answered-before", answered.iso(), at=at, details=details))
         if change.kind != "correction":
             continue
         for key in ("was", "now"):
