@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_COMES: Final = re.compile(r"\s(?:đã )?(?:đến |tới |về |tham )?dự(?: hội nghị| buổi lễ| và|,)?(?: |$)")
+_COMES: Final = re.compile(
+    r"\s(?:đã )?(?:đến |tới |về |tham )?dự(?! (?:thảo|án|toán|kiến|báo|phòng|trữ|bị|khuyết|thính)\b)"
+    r"(?: hội nghị| buổi lễ| và|,)?(?: |$)"
+)
 """Who came and did something besides: “dự và phát biểu chỉ đạo”."""
 _DOING: Final = (
     (re.compile(r"\s(?:đã )?(?:phát biểu )?khai mạc"), "khai-mac"),

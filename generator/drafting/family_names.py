@@ -38,7 +38,7 @@ _LONGEST_OFFICE: Final = 80
 """Units: characters."""
 LONG_UNITS: Final = frozenset({"Hồ Chí Minh", "Trần Văn Thời"})
 """Names of a city and a district that look like somebody's."""
-_NEVER: Final = frozenset({"Hồ Chí Minh", "Tôn Đức Thắng"})
+NEVER: Final = frozenset({"Hồ Chí Minh", "Tôn Đức Thắng"})
 """Names of people after whom much is called."""
 
 
@@ -50,7 +50,7 @@ def surely_parted(title: str, name: str) -> bool:
     """
     title, name = normal(title), normal(name)
     words = name.split()
-    if len(words) < _SHORTEST or name in _NEVER:
+    if len(words) < _SHORTEST or name in NEVER:
         return False
     run = _LAST_CAPITALS.search(title)
     place = run[0].split() if run else []

@@ -10,16 +10,10 @@ from generator.domain.folding import fold
 from generator.drafting.deeds import PARTICULAR, SHARED, done, led_by
 from generator.drafting.family_names import FAMILIES, LONG_UNITS, parted_by, surely_parted, units_named
 from generator.drafting.marked import Marked, Value
+from generator.drafting.posts_in_a_row import in_a_row
 from generator.drafting.spelling import CAPITAL, SMALL, normal
-from generator.drafting.titles import (
-    ENDS,
-    ENDS_WITH_NAME,
-    OF_A_UNIT,
-    POSTS,
-    is_cut_off,
-    is_title,
-    part_titles,
-)
+from generator.drafting.title_doubts import doubt_of
+from generator.drafting.titles import ENDS, OF_A_UNIT, POSTS, is_cut_off, part_titles
 
 _NO_SYLLABLE: Final = (
     r"(?!Bí thư|Chủ (?:tịch|nhiệm)|Giám đốc|Phó (?:Bí thư|Chủ|Trưởng|Giám)|Trưởng (?:[Bb]an|[Pp]hòng|Công an)"
@@ -48,11 +42,14 @@ _SAYS: Final = (
 _SHORTENED: Final = re.compile(
     rf"\b(?:(?:UV|CT|PCT|PBT|BT|TT|UB|TP|TX|Tp|Tx)\.(?=[{CAPITAL}])|UV\.(?= (?:BTV|BCH|TV)\b)"
     rf"|(?:TP|TX|Tp|Tx)\.(?= [{CAPITAL}])"
-    r"|(?:CT|PCT|PBT|BT|TT|TP|TX)\.(?= (?:HĐND|UBND|UBMTTQ|MTTQ|Đảng ủy|Huyện ủy)\b))"
+    r"|(?:CT|PCT|PBT|BT|TT|TP|TX)\.(?= (?:HĐND|UBND|UBMTTQ|MTTQ|Đảng ủy|Huyện ủy|Ủy ban|HPN|LĐLĐ"
+    r"|Hội (?!nghị|thi|thảo|trường)|Liên đoàn|Công đoàn|Mặt trận)))"
 )
 """“UV.BTV”, “CT. HĐND”: a dot that ends no sentence."""
 _WITHIN: Final = re.compile(rf"(?<=[{SMALL}]) \(((?:{POSTS})[^()]{{3,120}})\)")
 """A title within parentheses: “đồng chí A (Bí thư Đảng ủy) phát biểu”."""
+_DASHED: Final = re.compile(rf"(?<=[{SMALL}])[-–](?=(?:{_SAYS})[ :,])")
+"""“Trưởng Công an xã-cho hay”: a dash without spaces before what somebody does."""
 _DOTTED: Final = re.compile(rf" (?:[{CAPITAL}]|T[PpXxT])$")
 _DOT: Final = "․"
 """Stands for such a dot while titles are parted."""
@@ -73,7 +70,9 @@ _PERSON: Final = re.compile(
     rf"|(?(lay) (?![{CAPITAL}])|(?!)))"
     r"(?=(?P<rest>[^.;:]{0,300}))"
 )
-_POST: Final = r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chủ nhiệm)\b[^,.;:“”]{2,60}?"
+_POST: Final = (
+    r"(?:[Qq]uyền |[Nn]guyên )?(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chủ nhiệm)\b[^,.;:“”]{2,60}?"
+)
 _TITLE_FIRST: Final = re.compile(
     r"(?:^|[.;,:] |\b(?:có|cùng|do|đồng chí|[Ôô]ng|[Bb]à) )"
     rf"(?P<titles>(?:(?:{POSTS})[^,.;:“”]{{0,60}}, ){{0,3}}{_POST}) "
@@ -153,7 +152,7 @@ def _with_lists(paragraphs: tuple[str, ...]) -> list[str]:
 def _read_paragraph(paragraph: str, found: dict[str, dict[str, Any]], units: frozenset[str]) -> None:
     """Add the people whom a paragraph names."""
     paragraph = re.sub(r"\b([Đđ])[/.][Cc]\b:?", r"\1ồng chí", paragraph)
-    paragraph = _WITHIN.sub(r", \1,", paragraph)
+    paragraph = _DASHED.sub(" - ", _WITHIN.sub(r", \1,", paragraph))
     paragraph = _SHORTENED.sub(lambda short: short[0].replace(".", _DOT), paragraph)
     told = normal(paragraph)
     carried: list[str] = []
@@ -254,32 +253,26 @@ def _named(paragraph: str, told: str, units: frozenset[str]) -> Iterator[_Named]
             continue
         known = parted_by(units, words, name)
         words, name = known or (words, name)
-        titles = [title.strip() for title in words.split(",")]
         start = match.start("titles")
-        # “Phó Chủ nhiệm Ủy ban Sơn Minh Ví, Bí thư Tỉnh ủy Lâm Văn Thử”: the first is somebody too.
-        while len(titles) > 1 and (named := ENDS_WITH_NAME.search(titles[0])):
-            office = titles[0][: named.start()]
-            sure = surely_parted(office, named[1]) and is_title(office)
-            end = start + len(titles[0])
-            doubt = "" if sure else f"“{titles[0]}”"
-            found.append(_Named(start, end, named[1], [office], "", "", plural=False, unsure=doubt))
-            start = match.start("titles") + words.index(titles[1])
-            titles = titles[1:]
-        right = (known or surely_parted(words, name)) and all(map(is_title, titles))
-        called = re.search(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à) $", told[:start])
         rest = match["rest"] if match["rest"].startswith(" ") else ""
-        found.append(
-            _Named(
-                called.start() if called else start,
-                match.end("name"),
-                name,
-                titles,
-                "",
-                rest,
-                plural=False,
-                unsure="" if right else f"“{words} {name}”",
+        row = in_a_row(f"{words} {name}", len(words) + 1, units)
+        for holder in row:
+            last = holder is row[-1]
+            right = holder.right and (not last or known or surely_parted(words, name))
+            begin = start + holder.start
+            called = re.search(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à) $", told[:begin])
+            found.append(
+                _Named(
+                    called.start() if called else begin,
+                    match.end("name") if last else start + holder.end,
+                    holder.name,
+                    holder.titles,
+                    "",
+                    rest if last else "",
+                    plural=False,
+                    unsure="" if right else f"“{words} {name}”",
+                )
             )
-        )
     yield from sorted(found)
 
 
@@ -315,6 +308,7 @@ def _written(entry: dict[str, Any]) -> Value:
     person: dict[str, Value] = {"name": entry["name"]}
     titles = [title.replace(_DOT, ".") for title in entry["titles"]]
     doubt = entry["doubt"].replace(_DOT, ".")
+    doubt = doubt or ", ".join(filter(doubt_of, titles))
     if titles:
         person["titles"] = Marked(titles, f"“{doubt}”") if doubt else titles
     elif doubt:

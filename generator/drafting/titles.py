@@ -26,7 +26,7 @@ ENDS: Final = re.compile(
     r"\s(?:\(|và (?:các (?!Hội\b|hội\b)|đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
     r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
     r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự (?!án|phòng|trữ|báo"
-    r"|toán|bị|khuyết|kiến|thính)|tham dự|tiếp thu"
+    r"|thảo|toán|bị|khuyết|kiến|thính)|tham dự|tiếp thu"
     r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |(?<!iệc )làm |là |chia sẻ|kể(?= |$)|nêu(?= |$)"
     r"|trả lời|giải đáp"
     r"|giải trình"
@@ -59,6 +59,15 @@ _SUBJECT: Final = re.compile(
     r"(?:Hội|Đoàn|Ban|Huyện|Xã|Chi hội|Chi bộ|Đảng ủy|UBND|Công an)(?: xã| huyện| phường)?"
 )
 """Who did what the next words say: “…, Chủ tịch Hội Nông dân xã, Hội đã …”."""
+_FIELD: Final = re.compile(
+    r"(?:công tác (?:xã hội|dân vận|tổ chức|cán bộ|thanh niên|phụ nữ|tôn giáo|đảng)|dân tộc|dân vận|tôn giáo"
+    r"|văn hóa|văn hoá|thông tin|truyền thông|thể thao|du lịch|khoa (?:giáo|học)|gia đình|môi trường"
+    r"|hạ tầng|đô thị|công nghệ|kinh tế|xã hội|tuyên (?:truyền|giáo)|dân chủ|pháp luật|lao động|thương binh"
+    r"|an ninh|trật tự|nông nghiệp|nông thôn|giáo dục|đào tạo|phong trào|đối ngoại|tài chính|kế hoạch"
+    r"|miền núi|nội vụ|y tế|thi đua|khen thưởng|kiểm tra,|giám sát,)",
+    re.IGNORECASE,
+)
+"""“Ban Tuyên giáo, công tác xã hội, Dân tộc …”: the name of the body may go on behind its comma."""
 _CLAUSE: Final = re.compile(
     rf"(?!(?:nguyên|kiêm|phụ|phó|trưởng|ủy|thành|hội(?! (?:nghị|thi|thảo))|quyền|bí|chủ|giám|đại(?! diện)"
     rf"|thượng|trung|thiếu|người|cán"
@@ -97,7 +106,7 @@ def part_titles(words: str, told: str) -> tuple[list[str], str]:
         dashed = bool(re.match(r"\s?[-–]", words[part.end() : stop]))
         if not is_title(title):
             # “…, Chủ tịch Hội Nông dân xã, mô hình ấy được nhân rộng”: another clause.
-            clause = (
+            clause = not _FIELD.match(normal(title)) and (
                 _CLAUSE.match(normal(title))
                 or re.search(r" (?:tổ chức|phối hợp)\b", title)
                 or (end and part.end() == stop and _SUBJECT.fullmatch(normal(title)))
