@@ -68,6 +68,9 @@ def draft(
     people = _of_the_event(_first_sure(read_people, article.lines, first), event, article.lines)
     fields: dict[str, Value] = dict(event.fields)
     fields |= _place(fields, article, _without_names(event.sentence, people), registers)
+    places: Any = fields.get("places", ())
+    if event.mixed and places:
+        fields["places"] = doubted(places, (), event.sentence)
     if kind == "model":
         # Day, host and period are those of the event that the article tells of, not the model's.
         fields = {name: value for name, value in fields.items() if name == "places"}
@@ -79,7 +82,7 @@ def draft(
         ("figures", figures),
     ):
         if found:
-            fields[key] = found
+            fields[key] = doubted(found, (), event.sentence) if event.mixed else found
     about = {**event.fields, "sources": [source], **fields, **given}
     registered = Registered(registers, _scene(article, kind, about, told="places" in given))
     fields = with_keys(_surely_placed(fields, registers, registered), registered)

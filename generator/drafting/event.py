@@ -10,6 +10,7 @@ from generator.domain.moment import WEEKDAYS, parse_weekday
 from generator.drafting.days import iso_day
 from generator.drafting.hosts import VERB, read_host
 from generator.drafting.marked import Marked, Value, sure
+from generator.drafting.pages_of_several import tells_of_another
 from generator.drafting.spelling import CAPITAL, normal
 from generator.drafting.stretches import as_fields, reviewed_and_planned, said_in
 
@@ -117,6 +118,11 @@ _YEARS_OF: Final = re.compile(
 _YEAR_OF_A_DOCUMENT: Final = re.compile(
     r"\b(?:luật|pháp lệnh|chỉ thị|hiến pháp|nghị định)\b[^,;.]{0,90}? năm (?:19|20)\d\d", re.IGNORECASE
 )
+_PRIZE: Final = re.compile(
+    r"\b(?:(?i:trao (?:giải|thưởng)|giải thưởng|giải báo chí|cuộc thi|hội thi|liên hoan"
+    r"|cuộc vận động sáng tác)"
+    r"|Giải )"
+)
 _MOST_DAYS: Final = 31
 _LONGEST_EVENT: Final = 10
 """Days that one event may take."""
@@ -137,6 +143,8 @@ class Event(NamedTuple):
     """The sentence that tells of it, in the article's letters; empty when none does."""
     aside: bool = False
     """The sentence may tell of another event than the article does."""
+    mixed: bool = False
+    """The page holds several pieces of news, and the sentence may be of another than its title."""
 
 
 def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
@@ -158,7 +166,9 @@ def read_event(paragraphs: tuple[str, ...], published: str) -> Event:
             fields = {**_date(found, told, published), **held, **_year_above(held, told, paragraphs)}
             amid = bool(found.start()) and not _TELLS.search(told)
             aside = amid or prose > 1 or _only_announced(told, found)
-            return Event(_doubted(fields, sentence) if aside else fields, sentence, aside)
+            mixed = tells_of_another(paragraphs, paragraph)
+            aside = aside or mixed
+            return Event(_doubted(fields, sentence) if aside else fields, sentence, aside, mixed)
         prose += len(paragraph) > _PROSE and paragraph.endswith((".", ":", ";", ".”", "…"))
     told_of = _held(undated, None)
     hosts: Any = told_of.get("organisations", ())
@@ -314,6 +324,8 @@ def _kind(told: str) -> dict[str, Value]:
 def _periods(told: str) -> dict[str, Value]:
     # What is signed or begun besides has a time of its own.
     told = re.split(r"(?:,| và| đồng thời) (?:ký kết|ký|phát động) ", told)[0]
+    # So has a prize, a contest, or the second of two: “và Giải báo chí … năm 2024”.
+    told = _PRIZE.split(told)[0]
     if _YEARS_OF.search(told):
         return {}
     reviewed, planned = reviewed_and_planned(_YEAR_OF_A_DOCUMENT.sub(" ", told))

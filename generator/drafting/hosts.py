@@ -34,6 +34,9 @@ ONE_BODY: Final = re.compile(
     r"|Nông nghiệp và (?:Phát triển nông thôn|Môi trường)|Khoa học và Công nghệ|Thông tin và Truyền thông"
     r"|Kế hoạch và Đầu tư|Thương binh và Xã hội|HĐND và UBND|Dân tộc và Tôn giáo|Hạ tầng và Đô thị"
     r"|Đoàn thể và các [Hh]ội)\b"
+    # “Đoàn ĐBQH và HĐND tỉnh” alone may be two; they have one Party organisation, and one office.
+    r"|\b(?:(?:Đảng (?:bộ|ủy|uỷ)|Chi bộ|Văn phòng|Công đoàn)(?: cơ sở| cơ quan| Văn phòng)?)"
+    r" Đoàn (?:đại biểu Quốc hội|ĐBQH) và (?:HĐND|Hội đồng nhân dân)\b"
 )
 """Two fields of work that one body has, and other names with “và” in them."""
 _AND: Final = " ¦ "
@@ -142,8 +145,19 @@ def _plain(words: str) -> bool:
     )
 
 
+_OF_SEVERAL: Final = re.compile(
+    r"^(?:Đảng (?:bộ|ủy|uỷ)|Chi bộ|Văn phòng|Công đoàn|Đoàn Thanh niên|Thường trực"
+    r"|Lãnh đạo|Cụm(?: thi đua)?|Khối)"
+    r"(?: cơ sở| cơ quan)? (?:các |Đoàn |Hội |Ban |HĐND|UBND|Ủy ban|Sở |Công an|Trường |Liên đoàn"
+    r"|Mặt trận|MTTQ)"
+)
+"""“Đảng bộ Ban A và Sở B”: what stands behind “và” may belong to the one body too."""
+
+
 def _together(words: str) -> list[Value]:
     """Split the names of bodies that hold something together; none where one of them may be no whole name."""
+    if _OF_SEVERAL.match(normal(words)) and re.search(r"(?:,| và) ", words):
+        return []
     first, *others = re.split(rf" phối hợp (?:(?:với|cùng(?: với)?) |(?=[{CAPITAL}]))", words)
     hosts = _placed(re.split(f", | và |{_SEVERAL.pattern}", first))
     more = [name for part in others for name in re.split(", | và ", part) if not _COLLECTIVE.match(name)]
