@@ -163,6 +163,15 @@ def test_what_had_left_a_holder_before_its_end_did_not_go_with_it() -> None:
     assert set(register.ground_today("left", "2021")) == {"east", "west", "elsewhere"}
 
 
+def test_what_nobody_is_known_to_have_followed_went_with_what_held_it() -> None:
+    register = gazetteer(
+        unit("village", end=PartialDate(2024, 12, 31), within=("district",), to=(("not-told", "whole"),)),
+        unit("district", end=END, to=(("town", "whole"),)),
+        unit("town", start=NEW),
+    )
+    assert register.ground_today("village", "2021") == {"town": False}
+
+
 def test_a_holder_that_still_stands_is_not_ground_under_another_name() -> None:
     kept = gazetteer(
         unit("province", type_="tinh"),
