@@ -25,7 +25,7 @@ from generator.progress import Progress
 from generator.stops.mending import FileMended, mend_content
 from generator.stops.reading import is_error
 from generator.store.configuration import shown_path
-from generator.store.copied_text import copied_passages
+from generator.store.copied_text import can_be_compared, copied_passages
 from generator.store.failure import MachineFailure
 from generator.store.source_tree import find, touches
 
@@ -42,6 +42,7 @@ _WORDS: Final = {
         "more": "Xem thêm, có ví dụ sai và đúng:",
         "unlisted": "Còn {count} cảnh báo [{code}] nữa; python3 build.py check kể hết.",
         "strange": "“{path}” không có trong thư mục nội dung {content}: xem lại tên và thư mục đang đứng.",
+        "no-source": "Không có tệp “{path}” để so: xem lại tên và thư mục đang đứng.",
         "mended": "đã sửa",
         "watching": "Đang chờ tệp thay đổi (bấm Ctrl-C để dừng).",
         "again": "Kiểm tra lại, vì vừa đổi: {files}",
@@ -58,6 +59,7 @@ _WORDS: Final = {
         "more": "More, with a wrong and a right example:",
         "unlisted": "{count} more warnings [{code}]; python3 build.py check lists all.",
         "strange": "“{path}” is not in the content folder {content}: look at its name and at where you are.",
+        "no-source": "There is no file “{path}” to compare with: look at its name and at where you are.",
         "mended": "mended",
         "watching": "Waiting for files to change (Ctrl-C ends it).",
         "again": "Checking again, for this changed: {files}",
@@ -94,6 +96,9 @@ def check(settings: Settings, asked: Asked, themed: Callable[[Progress], pipelin
         # A misspelt name would pass for a file without mistakes.
         for path in strange:
             say(_WORDS[settings.language]["strange"].format(path=path, content=settings.content), sys.stderr)
+        return 2
+    if asked.against is not None and not can_be_compared(asked.against):
+        say(_WORDS[settings.language]["no-source"].format(path=asked.against), sys.stderr)
         return 2
     if asked.watch:
         return _watch(settings, asked, themed)

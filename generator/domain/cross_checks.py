@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.domain.folding import nearest
@@ -25,6 +24,7 @@ MANY = 5000
 """So many words are compared with a wrong one; comparing 100,000 would take seconds."""
 ALIKE = 4
 """So many first letters must agree beyond that."""
+_SLASH = re.compile("/")
 _RECORD = re.compile(r"(?:hoi-nghi|mo-hinh)/[0-9]{4}/([a-z0-9-]{3,80})/")
 HOSTS = ("host", "co-host")
 """Roles of a body that must have stood on the record's date."""
@@ -197,16 +197,23 @@ def check_addresses(
     Shape: `planned` holds the site path of every page besides redirects, and what else no redirect may have.
     """
     folded = {address.casefold() for address in planned}
-    claims: dict[str, list[str]] = defaultdict(list)
+    claims: dict[str, str] = {}
+    folders: dict[str, str] = {}
     for headline in headlines:
         for number, alias in enumerate(headline.aliases):
             address = alias_url(alias).casefold()
+            above = [address[: match.start()] for match in _SLASH.finditer(address)]
+            # A file cannot have the name of a folder, be it one and the same record that asks for both.
+            unwritable = (
+                [folders[address]] if address in folders else [claims[it] for it in above if it in claims]
+            )
             if address in folded:
                 yield Finding(headline.source, f"aliases[{number}]", "alias-taken", alias)
-            elif claims[address] and claims[address][0] != headline.source:
-                other = (("other", claims[address][0]),)
+            elif unwritable or claims.get(address, headline.source) != headline.source:
+                other = (("other", unwritable[0] if unwritable else claims[address]),)
                 yield Finding(headline.source, f"aliases[{number}]", "alias-twice", alias, other)
-            claims[address].append(headline.source)
+            claims.setdefault(address, headline.source)
+            folders.update(dict.fromkeys(above, headline.source))
 
 
 def check_body_links(headlines: Iterable[Headline], planned: Collection[str]) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ CONFERENCE: Final = Kind(
         check(checks.check_period_order, "period", "next_period"),
         check(checks.check_tasks, "tasks"),
         check(checks.check_outcome_sources, "tasks", "sources"),
+        check(checks.check_dialogue, "dialogue"),
         check(checks.check_models_mentioned, "models_mentioned"),
     ),
     (*PLACEHOLDERS, ("kind", "khac"), ("date", UNKNOWN)),

@@ -10,6 +10,7 @@ from generator.domain.fact import value_of
 from generator.domain.mistake import Mistake
 from generator.domain.moment import parse_weekday
 from generator.domain.period import Period
+from generator.domain.problem import Severity
 from generator.domain.vocabulary import CONFERENCE_KINDS
 from generator.kinds.conference_fields import Conference
 from generator.kinds.entry_checks import district_mistakes, order_mistakes
@@ -115,6 +116,23 @@ def check_outcome_sources(record: Conference, _year: str) -> Iterator[Found]:
             at = ("tasks", index, "outcome", "source")
             count = (("count", str(len(record.sources))),)
             yield Found(Mistake("reference-source", str(source), at=at, details=count))
+
+
+def check_dialogue(record: Conference, _year: str) -> Iterator[Found]:
+    """Check that no more opinions were answered or passed on than were raised."""
+    dialogue = record.dialogue
+    raised = value_of(dialogue.opinions_raised) if dialogue is not None else None
+    if dialogue is None or raised is None:
+        return
+    # One opinion may be answered in part and passed on for the rest, so that the two are not summed.
+    for name, fact in (("answered_on_spot", dialogue.answered_on_spot), ("referred", dialogue.referred)):
+        count = value_of(fact)
+        if count is not None and count > raised:
+            details = (("raised", f"{raised:.15g}"),)
+            mistake = Mistake(
+                "conference-answers-more", f"{count:.15g}", at=("dialogue", name), details=details
+            )
+            yield Found(mistake, Severity.WARNING)
 
 
 def check_models_mentioned(record: Conference, _year: str) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from generator.domain.fact import value_of
 from generator.domain.folding import nearest
 from generator.domain.mistake import Mistake
 from generator.domain.number import Number
+from generator.domain.problem import Severity
 from generator.domain.vocabulary import BREAKDOWN_KEYS
 from generator.kinds.entry import Entry
 from generator.kinds.figure import Figure
@@ -69,6 +70,7 @@ def _own_mistakes(index: int, figure: Figure) -> Iterator[Found]:
 
 def _breakdown_mistakes(index: int, figure: Figure) -> Iterator[Found]:
     sums: dict[str, list[Number | None]] = {}
+    seen: set[tuple[str, str]] = set()
     for row_index, row in enumerate(figure.breakdown):
         legal = BREAKDOWN_KEYS[row.by]
         if row.key not in legal:
@@ -81,6 +83,10 @@ def _breakdown_mistakes(index: int, figure: Figure) -> Iterator[Found]:
                     details=(("legal", ", ".join(legal)),),
                 )
             )
+        if (row.by, row.key) in seen:
+            at = ("figures", index, "breakdown", row_index, "key")
+            yield Found(Mistake("figure-breakdown-repeated", row.key, at=at), Severity.WARNING)
+        seen.add((row.by, row.key))
         sums.setdefault(row.by, []).append(row.value.value)
     value = value_of(figure.value)
     if value is None or figure.qualifier != "exact" or figure.partial or figure.source_error is not None:

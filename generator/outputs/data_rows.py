@@ -158,6 +158,7 @@ def _document(key: str, n: int, it: dict[str, Any]) -> Row:
 
 def _figure(key: str, n: int, it: dict[str, Any]) -> Row:
     get = it.get
+    period = get("period")
     return (
         key,
         n,
@@ -171,7 +172,8 @@ def _figure(key: str, n: int, it: dict[str, Any]) -> Row:
         get("of"),
         _value(get("percent_as_printed")),
         get("partial"),
-        *_period(get("period")),
+        *_period(period),
+        period["basis"] if period else None,
         get("source"),
         get("as_printed"),
         get("source_error"),

@@ -186,6 +186,7 @@ FIGURES = _of_record(
     Column("period_n", "integer", "Tháng thứ, quý thứ hoặc nửa năm thứ mấy."),
     Column("period_start", "part-date", "Kỳ bắt đầu."),
     Column("period_end", "part-date", "Kỳ kết thúc."),
+    _word("period_basis", "basis", "Căn cứ của kỳ; trống khi là kỳ của mục tin."),
     Column("source", "integer", "Thứ tự của nguồn trong bảng sources."),
     *_texts(as_printed="Con số cùng lời quanh nó, đúng như in.", source_error="Chỗ nguồn tự lệch."),
     _NOTE,

@@ -22,6 +22,10 @@ _FOR_GOOD: Final = ("personal-data", "copyright")
 """Reasons of a withdrawal for which no older release may keep the content."""
 _MOST_TOLD: Final = 20
 """So many lost pages are named."""
+_COUNTED: Final = {
+    "vi": {"records": "mục tin, kể cả mục đã gỡ", "published": "mục tin đang đăng", "files": "tệp"},
+    "en": {"records": "records, withdrawn ones too", "published": "published records", "files": "files"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def publish(settings: Settings, to: Destination, wishes: Wishes, progress: Progr
     if not problems and there.current:
         problems += [
             *_lost(to, claim),
-            *([] if wishes.yes else _shrunken(proof, claim, there, wishes.shrink)),
+            *([] if wishes.yes else _shrunken(proof, claim, there, wishes.shrink, settings.language)),
         ]
     if problems:
         return Published(proof._replace(problems=tuple(problems)), "", "", (), 0)
@@ -126,9 +130,10 @@ def _lost(to: Destination, claim: Claimed) -> list[Problem]:
     return [Problem(path, 1, 1, "publish-lost", found=path, details=details) for path in gone[:_MOST_TOLD]]
 
 
-def _shrunken(proof: Proof, claim: Claimed, there: There, share: float) -> list[Problem]:
+def _shrunken(proof: Proof, claim: Claimed, there: There, share: float, language: str) -> list[Problem]:
     """Find counts that fell by more than a share: of records, of files."""
     former = _counts(there.manifest)
+    words = _COUNTED[language]
     now = {
         "records": proof.published + proof.withdrawn,
         "published": proof.published,
@@ -140,7 +145,7 @@ def _shrunken(proof: Proof, claim: Claimed, there: There, share: float) -> list[
             1,
             1,
             "publish-shrinks",
-            found=f"{name}: {was} → {now[name]}",
+            found=f"{words[name]}: {was} → {now[name]}",
             details=(("share", f"{share:g}"),),
         )
         for name, was in former.items()

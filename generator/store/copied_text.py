@@ -19,6 +19,11 @@ _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _WORDS_SHOWN = 12
 
 
+def can_be_compared(against: Path) -> bool:
+    """Say whether there is something at a path that may be read as a source text."""
+    return against.exists() and not against.is_dir()
+
+
 def copied_passages(content: Path, against: Path, among: Sequence[Path] = ()) -> list[Problem]:
     """Warn of every run of 20 syllables that a record's own texts share with a source text.
 

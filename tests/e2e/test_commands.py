@@ -106,6 +106,14 @@ def test_a_check_of_what_is_no_content_is_wrong_usage(project: Path, name: str) 
     assert run(project, "check", ".").returncode == 0
 
 
+@pytest.mark.parametrize("source", ["khong-co.txt", "content"])
+def test_to_compare_with_what_is_no_file_is_wrong_usage(project: Path, source: str) -> None:
+    refused = run(project, "check", "--against", source)
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert refused.stderr.startswith(f"Không có tệp “{source}” để so: ")
+
+
 @pytest.mark.parametrize("register", ["", "xa-hong: {name: X, type: sai}\n"])
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_every_mistake_of_every_file_is_told_in_one_run(project: Path, command: str, register: str) -> None:

@@ -133,7 +133,7 @@ def test_a_site_that_shrank_is_published_only_when_that_is_meant(
     assert house.publish() == 1
     said = capsys.readouterr().out
     assert "publish-shrinks" in said
-    assert "published: 7 → 6" in said
+    assert "mục tin đang đăng: 7 → 6" in said
     assert "Chưa công bố gì" in said
     assert house.read() == before
     assert house.publish("--shrink", "20") == 0

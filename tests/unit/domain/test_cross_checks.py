@@ -67,6 +67,23 @@ def test_old_addresses_may_not_clash_even_in_case() -> None:
     assert found == [("b.yaml", "alias-twice", "aliases[0]"), ("b.yaml", "alias-taken", "aliases[1]")]
 
 
+def test_an_old_address_that_is_a_file_does_not_stand_where_another_needs_a_folder() -> None:
+    made = library(
+        {
+            "a": {"aliases": ["/tin/so.1", "/cu/so.2/x/", "/cu/"]},
+            "b": {"aliases": ["/TIN/so.1/y/", "/cu/so.2"]},
+        },
+        {},
+    )
+    found = list(check_addresses(made.headlines.values(), set(), alias_url))
+    assert [(f.code, f.field, dict(f.details)["other"][-6:]) for f in found] == [
+        ("alias-twice", "aliases[0]", "a.yaml"),
+        ("alias-twice", "aliases[1]", "a.yaml"),
+    ]
+    alone = library({"a": {"aliases": ["/tin/so.1", "/tin/so.1/y/"]}}, {})
+    assert [f.field for f in check_addresses(alone.headlines.values(), set(), alias_url)] == ["aliases[1]"]
+
+
 def test_a_lost_address_is_named_with_its_line() -> None:
     promised = [("nam/", 2), ("hoi-nghi/2024/ab/", 3)]
     assert list(check_ledger(promised, {"nam/", "hoi-nghi/2024/abc/"})) == [

@@ -206,6 +206,10 @@ def test_the_kind_may_be_unknown() -> None:
         ("{measure: awards, value: 5, qualifier: over, breakdown: [{by: level, key: xa, value: 3}]}", []),
         ("{measure: awards, value: 5, breakdown: [{by: level, key: xa, value: {basis: unknown}}]}", []),
         ("{measure: awards, value: 0.3, breakdown: [*, {by: level, key: xa, value: 0.2}]}", []),
+        (
+            "{measure: awards, value: 0.2, breakdown: [*, *]}",
+            ["figure-breakdown-repeated"],
+        ),
         ("{measure: awards, value: 5, qualifier: from-to, upper: {basis: unknown}}", []),
         ("{id: b, measure: awards, value: 9, qualifier: about, of: a}", []),
         ("{id: b, measure: awards, value: 9, qualifier: over, of: a}", ["figure-part-larger"]),
@@ -226,6 +230,21 @@ def test_figures_close_or_are_told(figure: str, codes: list[str]) -> None:
     ).replace("*", "{by: level, key: tinh, value: 0.1}")
     reading = _conference(more, "figures: []\n", "")
     assert [problem.code for problem in reading.problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "codes"),
+    [
+        ("{opinions_raised: 12, answered_on_spot: 12, referred: 5}", []),
+        ("{opinions_raised: {basis: unknown}, answered_on_spot: 12}", []),
+        ("{referred: 5}", []),
+        ("{opinions_raised: 12, answered_on_spot: 13, referred: 14}", ["conference-answers-more"] * 2),
+    ],
+)
+def test_no_more_opinions_are_answered_than_were_raised(dialogue: str, codes: list[str]) -> None:
+    reading = _conference(f"dialogue: {dialogue}")
+    assert [problem.code for problem in reading.problems] == codes
+    assert reading.headline is not None
 
 
 def test_a_block_of_one_line_may_stand_deep_within_a_record() -> None:
