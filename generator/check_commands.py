@@ -27,7 +27,7 @@ from generator.stops.reading import is_error
 from generator.store.configuration import shown_path
 from generator.store.copied_text import can_be_compared, copied_passages
 from generator.store.failure import MachineFailure
-from generator.store.source_tree import find, touches
+from generator.store.source_tree import find, touches, whole_path
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -100,6 +100,7 @@ def check(settings: Settings, asked: Asked, themed: Callable[[Progress], pipelin
     if asked.against is not None and not can_be_compared(asked.against):
         say(_WORDS[settings.language]["no-source"].format(path=asked.against), sys.stderr)
         return 2
+    asked = replace(asked, paths=[str(whole_path(path)) for path in asked.paths])
     if asked.watch:
         return _watch(settings, asked, themed)
     return _check(settings, asked, themed)

@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TextIO
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -30,7 +30,7 @@ from generator.settings import CONFIGURATION_FILE, ConfigurationError, Settings,
 from generator.stops.reading import is_error
 from generator.store.configuration import shown_path
 from generator.store.failure import MachineFailure
-from generator.store.served_files import folders_that_exist
+from generator.store.served_files import folders_that_exist, marks_of
 from generator.theme_host import render_theme
 
 _QUIET_S = 0.15
@@ -69,13 +69,20 @@ def serve(load: Callable[[], Settings], port: int) -> int:
         try:
             # The first build may fork workers, because no thread runs yet.
             settings = _build(load, settings, state, jobs=settings.jobs)
-            observer = _watch(settings, wanted)
+            observer, seen = _watch(settings, wanted), marks_of(_watched(settings))
             try:
                 threading.Thread(target=server.serve_forever, name="preview", daemon=True).start()
                 url = f"http://127.0.0.1:{server.server_port}/"
                 _say(_SAID[settings.language]["at"].format(url=url), sys.stdout)
                 while True:
-                    _wait(wanted)
+                    told = _wait(wanted)
+                    marks = marks_of(_watched(settings))
+                    if marks != seen:
+                        # A folder that went away and came back sends no more notices, and is another one.
+                        observer.stop()
+                        observer, seen = _watch(settings, wanted), marks
+                    elif not told:
+                        continue
                     settings = _build(load, settings, state, jobs=1)
             finally:
                 # Its threads tell on their way out that they are ended.
@@ -152,13 +159,16 @@ class _Handler(FileSystemEventHandler):
             self._wanted.set()
 
 
+def _watched(settings: Settings) -> set[Path]:
+    return {settings.content, settings.theme_dir, settings.pages_dir}
+
+
 def _watch(settings: Settings, wanted: threading.Event) -> BaseObserver:
     """Watch the sources, by the system's own notices where it has enough of them."""
-    folders = {settings.content, settings.theme_dir, settings.pages_dir}
     for make in (Observer, PollingObserver):
         observer: BaseObserver = make()
         try:
-            for folder in folders_that_exist(folders):
+            for folder in folders_that_exist(_watched(settings)):
                 observer.schedule(_Handler(wanted), str(folder), recursive=True)
             observer.schedule(_Handler(wanted, settings.configuration.name), str(settings.root))
             observer.start()
@@ -168,13 +178,14 @@ def _watch(settings: Settings, wanted: threading.Event) -> BaseObserver:
     raise MachineFailure("machine-limit", str(settings.content))
 
 
-def _wait(wanted: threading.Event) -> None:
-    """Wait for a change, and then for it to be over."""
-    while not wanted.wait(1.0):
-        pass
+def _wait(wanted: threading.Event) -> bool:
+    """Wait a while for a change, and then for it to be over; say whether there was one."""
+    if not wanted.wait(1.0):
+        return False
     while wanted.is_set():
         wanted.clear()
         time.sleep(_QUIET_S)
+    return True
 
 
 def _say(text: str, stream: TextIO | None = None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from generator.registry import OUTPUTS
 from generator.render.templates import reached_templates
 from generator.stops.planning import INDEX_FILE, touched
 from generator.store.site_folder import present, stands
-from generator.store.source_tree import REGISTERS
+from generator.store.source_tree import REGISTERS, whole_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -170,7 +169,7 @@ def _verdict(path: str, settings: Settings, site: Remembered, because: tuple[str
 
 def explain_file(file: str, settings: Settings, edition: Edition, plan: Plan) -> FileExplained | None:
     """Say which published files a record, a register or a template reaches; None for another file."""
-    path = Path(file).absolute()
+    path = whole_path(file)
     if path.is_relative_to(settings.content):
         inner = path.relative_to(settings.content).as_posix()
         if inner in REGISTERS:

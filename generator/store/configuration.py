@@ -12,6 +12,7 @@ import yaml
 from generator.domain.problem import Problem
 from generator.settings import ConfigurationError, Options, Settings, settings_from
 from generator.store.failure import failure_of
+from generator.store.looking import is_folder
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -44,7 +45,7 @@ def load_settings(configuration: Path, options: Options) -> Settings:
         language = error.language
     if settings is not None:
         for name, folder in (("content", settings.content), ("theme.custom_dir", settings.theme_dir)):
-            if not folder.is_dir():
+            if not is_folder(folder):
                 found = str(folder)
                 mistakes.append(Problem(configuration.name, 1, 1, "setting-no-folder", name, found=found))
     if settings is None or mistakes:

@@ -20,8 +20,11 @@ _WORDS_SHOWN = 12
 
 
 def can_be_compared(against: Path) -> bool:
-    """Say whether there is something at a path that may be read as a source text."""
-    return against.exists() and not against.is_dir()
+    """Say whether a path may lead to a source text; what cannot be looked at, reading it tells of."""
+    try:
+        return against.exists() and not against.is_dir()
+    except OSError:
+        return True
 
 
 def copied_passages(content: Path, against: Path, among: Sequence[Path] = ()) -> list[Problem]:

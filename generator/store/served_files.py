@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from posixpath import normpath
+
+from generator.store.looking import is_folder
 
 INDEX = "index.html"
 
@@ -29,6 +32,9 @@ def served_file(site: Path, path: str) -> tuple[str, bytes] | str | None:
                 # From the root, and never from two slashes, which would name another host.
                 return f"/{inner}/"
             target /= INDEX
+        elif path.endswith("/"):
+            # No server takes a file for a folder.
+            return None
         return target.name, target.read_bytes()
     except OSError:
         return None
@@ -39,9 +45,18 @@ def folders_that_exist(folders: Iterable[Path]) -> list[Path]:
 
     Order: by path.
     """
-    found = sorted({folder for folder in folders if folder.is_dir()})
+    found = sorted({folder for folder in folders if is_folder(folder)})
     return [
         folder
         for folder in found
         if not any(folder != other and folder.is_relative_to(other) for other in found)
     ]
+
+
+def marks_of(folders: Iterable[Path]) -> dict[Path, int]:
+    """Tell the folders that are there from others that may come to stand in their places."""
+    found: dict[Path, int] = {}
+    for folder in folders:
+        with suppress(OSError):
+            found[folder] = folder.stat().st_ino
+    return found

@@ -114,6 +114,24 @@ def test_to_compare_with_what_is_no_file_is_wrong_usage(project: Path, source: s
     assert refused.stderr.startswith(f"Không có tệp “{source}” để so: ")
 
 
+def test_a_path_may_lead_back_before_it_leads_to_a_file(project: Path) -> None:
+    record = break_a_record(project)
+    other = min((project / "content/models").rglob("*.yaml")).relative_to(project)
+    assert run(project, "check", f"theme/../{record.relative_to(project)}").returncode == 1
+    assert run(project, "check", f"theme/../{other}").returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [("check", "x" * 300), ("--content", "x" * 300)])
+def test_a_path_that_cannot_be_looked_at_is_wrong_usage(project: Path, arguments: tuple[str, ...]) -> None:
+    refused = run(project, *arguments)
+    assert (refused.returncode, "Traceback" in refused.stderr) == (2, False)
+
+
+def test_a_source_text_that_cannot_be_looked_at_is_exit_code_three(project: Path) -> None:
+    failed = run(project, "check", "--against", "x" * 300)
+    assert (failed.returncode, "[machine-" in failed.stderr) == (3, True)
+
+
 @pytest.mark.parametrize("register", ["", "xa-hong: {name: X, type: sai}\n"])
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_every_mistake_of_every_file_is_told_in_one_run(project: Path, command: str, register: str) -> None:
@@ -289,6 +307,18 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path, preview:
     eventually(f"{preview}_xem-thu/problems.json", "field-unknown", stands=False)
     assert "Đổi tên" not in get(f"{preview}hoi-nghi/")
     assert not (project / "site").exists()
+
+
+def test_a_preview_outlives_a_content_folder_that_went_away(project: Path, preview: str) -> None:
+    content, away = project / "content", project / "elsewhere"
+    problems = f"{preview}_xem-thu/problems.json"
+    content.rename(away)
+    eventually(problems, "setting-no-folder")
+    away.rename(content)
+    eventually(problems, "setting-no-folder", stands=False)
+    record = min((content / "conferences").rglob("*.yaml"))
+    record.write_text(record.read_text().replace("title: ", "title: Đổi tên, ", 1))
+    eventually(f"{preview}hoi-nghi/", "Đổi tên")
 
 
 def test_a_browser_follows_by_itself(

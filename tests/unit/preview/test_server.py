@@ -77,6 +77,11 @@ def test_other_files_are_served_as_they_are(server: PreviewServer) -> None:
     )
 
 
+def test_a_file_is_no_folder(server: PreviewServer) -> None:
+    page(server, "a/record.json", "{}")
+    assert ask(server, "/a/record.json/")[0] == 404
+
+
 @pytest.mark.parametrize("host", ["evil.vn", "localhost", "127.0.0.1:1", "localhost.evil.vn:80"])
 def test_only_its_own_name_is_answered(server: PreviewServer, host: str) -> None:
     assert ask(server, "/", host=host)[0] == 421
