@@ -10,6 +10,7 @@ import pytest
 
 from generator.outputs import issue_pdf
 from generator.outputs.issue_pdf import issue_data
+from generator.render import typesetting
 from generator.render.typesetting import print_digest, printable, set_issue
 from tests.libraries import PUBLISHER, edition
 
@@ -53,6 +54,12 @@ THEME = PUBLISHER.theme_dir
 def _text(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(io.BytesIO(pdf))
     return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+@pytest.fixture(autouse=True)
+def fonts_read_anew() -> None:
+    """Read the fonts in the test itself, whatever ran before in this process."""
+    typesetting._fonts.cache_clear()  # noqa: SLF001 - what a process keeps has no other door
 
 
 def test_an_issue_says_what_its_records_say_and_no_more() -> None:
