@@ -27,7 +27,8 @@ from generator.stops.reading import is_error
 from generator.store.configuration import shown_path
 from generator.store.copied_text import can_be_compared, copied_passages
 from generator.store.failure import MachineFailure
-from generator.store.source_tree import find, touches, whole_path
+from generator.store.given_paths import touches, whole_path
+from generator.store.source_tree import find
 
 if TYPE_CHECKING:
     from generator.settings import Settings

@@ -6,25 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.domain.decided import Decided
 from generator.domain.fact import Fact
 from generator.domain.moment import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationSuccession:
+class OrganisationSuccession(Decided):
     """A body that took over the work of an earlier one."""
 
     organisation: str
     """Key of the later body."""
     decision: str
-    """The legal basis; empty when it is not said."""
     doubt: str = ""
-    """That the legal basis is inferred, and why, in words; empty when it is stated."""
-
-    @property
-    def decision_told(self) -> str:
-        """Give the legal basis as pages tell it."""
-        return f"{self.decision} ({self.doubt})" if self.doubt else self.decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.domain.decided import Decided
 from generator.domain.fact import Fact
 from generator.domain.moment import PartialDate
 from generator.domain.vocabulary import PLACE_TYPES
@@ -27,7 +28,7 @@ class Parent:
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Decided):
     """A unit that took over ground of this one."""
 
     place: str
@@ -37,14 +38,7 @@ class Succession:
     of_successor: str
     """How much of the later unit came from here: whole, part; empty when it is not said."""
     decision: str
-    """The legal basis; empty when it is not said."""
     doubt: str = ""
-    """That the legal basis is inferred, and why, in words; empty when it is stated."""
-
-    @property
-    def decision_told(self) -> str:
-        """Give the legal basis as pages tell it."""
-        return f"{self.decision} ({self.doubt})" if self.doubt else self.decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ from typing import Final, NamedTuple
 
 from generator.drafting.family_names import NEVER, surely_parted
 from generator.drafting.spelling import normal
-from generator.drafting.titles import ENDS_WITH_NAME, OF_A_UNIT, POSTS, is_title
+from generator.drafting.titles import ENDS_WITH_NAME, OF_A_UNIT, POSTS, UNITS, is_title
 
 _ENDS: Final = re.compile(rf", | và (?={POSTS})|$")
-_UNIT_BEFORE: Final = re.compile(
-    r"(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|ấp|khu phố|ủy|TP[.․]?)$", re.IGNORECASE
-)
+_UNIT_BEFORE: Final = re.compile(rf"(?:{UNITS}|ủy)$", re.IGNORECASE)
 
 
 class Holder(NamedTuple):

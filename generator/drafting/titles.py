@@ -83,6 +83,8 @@ _MAY_GO_ON: Final = re.compile(
     r"(?:(?<!ương )Đảng|Ủy ban|Hội đồng|Hội|Đoàn|Ban|Mặt trận|Sở|Bộ|Phòng|Trung tâm|Thường trực|Thường|Trung"
     r"|Công| [A-ZĐ]|Ủy|Quân|Liên đoàn|phòng|ban|huyện|xã|thành|phường)$"
 )
+UNITS: Final = r"xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|ấp|khu phố|TP[.․]?"
+"""Types of units, as they stand before a name."""
 _HIGHER: Final = frozenset({"huyện", "quận", "thành phố", "tỉnh", "tp"})
 _LONGEST_TITLE: Final = 14
 """Units: syllables; what is longer goes on behind the title."""
@@ -129,11 +131,7 @@ def _may_name_another(title: str) -> bool:
     if not (named := ENDS_WITH_NAME.search(told)):
         return bool(_FRAGMENT.search(told))
     # “Chủ tịch UBND xã Lê Minh Xuân” is of the commune; “Bí thư Thành ủy Thượng Lê Văn Thử” is somebody.
-    of_a_unit = re.search(
-        r"(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|ấp|khu phố|TP[.․]?)$",
-        told[: named.start()],
-        re.IGNORECASE,
-    )
+    of_a_unit = re.search(rf"(?:{UNITS})$", told[: named.start()], re.IGNORECASE)
     # No district and no province but these has a name of three syllables: there it is somebody's.
     long_unit = of_a_unit and of_a_unit[0].lower().rstrip(".․") in _HIGHER and named[1] not in LONG_UNITS
     return (not of_a_unit or bool(long_unit)) and len(named[1].split()) > OF_A_UNIT

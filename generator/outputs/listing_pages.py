@@ -144,7 +144,7 @@ def listing_view(
     library = edition.library
     years = edition.years(index.name, key)
     shown = years.get(year, ()) if year else edition.ids(index.name, key)
-    full = len(shown) + len(beside) > FULL
+    full = is_full(shown, beside)
     months = _months(edition, (*shown, *beside)) if year and full else {}
     if month:
         shown = tuple(r for r in shown if library.briefs[r].month == month)
@@ -203,6 +203,11 @@ def _crumbs(index: Index, key: str, title: str, year: int, month: int) -> list[L
     if month:
         crumbs.append(link(f"Năm {year}", index.url(key, year)))
     return crumbs
+
+
+def is_full(*ids: tuple[str, ...]) -> bool:
+    """Tell whether a page has more records, its own and those beside them, than it lists itself."""
+    return sum(map(len, ids)) > FULL
 
 
 def part_shown(

@@ -18,7 +18,7 @@ from generator.domain.naming import (
 )
 from generator.outputs.cards import Link, grouped, link
 from generator.outputs.fact_views import fact_view
-from generator.outputs.listing_pages import FULL, listing_job, listing_targets, listing_view, part_shown
+from generator.outputs.listing_pages import is_full, listing_job, listing_targets, listing_view, part_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def make(edition: Edition, target: Target) -> PageJob:
             for each, count in _years(edition, key).items()
         ]
     view["place"] = place_view(edition, key, year)
-    full = len(_of_year(edition, key, year)) + len(ground) > FULL
+    full = is_full(_of_year(edition, key, year), ground)
     view["before"] = _before(edition, key, year, month, ground, full=full)
     return listing_job(index, "pages/place.html", view, url=url)
 

@@ -13,8 +13,9 @@ from generator.edition import SHAPE, FileJob
 from generator.registry import OUTPUTS
 from generator.render.templates import reached_templates
 from generator.stops.planning import INDEX_FILE, touched
+from generator.store.given_paths import whole_path
 from generator.store.site_folder import present, stands
-from generator.store.source_tree import REGISTERS, whole_path
+from generator.store.source_tree import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@ import yaml
 from generator.domain.problem import Problem
 from generator.settings import ConfigurationError, Options, Settings, settings_from
 from generator.store.failure import failure_of
-from generator.store.looking import is_folder
+from generator.store.given_paths import is_folder
 
 
 class _PlainLoader(yaml.SafeLoader):

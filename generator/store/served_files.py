@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from posixpath import normpath
 
-from generator.store.looking import is_folder
+from generator.store.given_paths import is_folder
 
 INDEX = "index.html"
 

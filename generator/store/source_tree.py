@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from generator.domain.problem import Problem, Severity
 from generator.store.failure import failure_of
-from generator.store.looking import stands
 
 RECORD_FOLDERS = ("conferences", "models")
 REGISTERS = ("places.yaml", "organisations.yaml", "documents.yaml", "glossary.yaml", "links.yaml")
@@ -330,17 +329,6 @@ def _nearest_stem(stem: str) -> str:
 
 def _join(path: str, name: str) -> str:
     return f"{path}/{name}" if path else name
-
-
-def touches(content: Path, path: str) -> bool:
-    """Tell whether there is such a file or folder, in the content or around it."""
-    whole, given = content.absolute(), whole_path(path)
-    return stands(given) and (given.is_relative_to(whole) or whole.is_relative_to(given))
-
-
-def whole_path(path: str) -> Path:
-    """Write a typed path from the root on, without the steps back (“..”) that hide where it leads."""
-    return Path(os.path.normpath(Path(path).absolute()))
 
 
 def record_of(path: str) -> str:
