@@ -23,20 +23,16 @@ POSTS: Final = (
 ENDS_WITH_NAME: Final = re.compile(rf" ((?:{FAMILIES})(?: [{CAPITAL}][{SMALL}]+){{1,3}})$")
 _HEAD: Final = re.compile(rf"^{POSTS}")
 ENDS: Final = re.compile(
-    r"\s(?:\(|và (?:các (?!Hội\b|hội\b)|đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể|đông đảo)"
-    r"|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh|đề nghị"
-    r"|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự (?!án|phòng|trữ|báo"
-    r"|thảo|toán|bị|khuyết|kiến|thính)|tham dự|tiếp thu"
-    r"|cho biết|cho rằng|cho hay|làm rõ|cùng |trao |tặng |(?<!iệc )làm |là |chia sẻ|kể(?= |$)|nêu(?= |$)"
-    r"|trả lời|giải đáp"
-    r"|giải trình"
-    r"|(?<!đốc )điều hành|công bố|phát động|quán triệt|truyền đạt|biểu dương|phân tích|trao đổi|lưu ý|kêu gọi"
-    r"|cảm ơn|mong muốn"
-    r"|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói(?= |$)|(?<!ăng )(?<!ư )ký |gửi |thăm |nhận xét|chỉ rõ"
-    r"|giao (?!dịch|thông|lưu|ban|nhận)|khai mạc"
-    r"|bế mạc|cũng "
-    r"|phổ biến|hoan nghênh|thống nhất|động viên|cam kết|kiến nghị|đề xuất|tâm sự|phấn khởi|đọc "
-    r"|trực tiếp |giới thiệu)"
+    r"\s(?:\(|và (?:các (?!Hội\b|hội\b)|đồng chí|ông |bà |lãnh đạo|đại diện|cán bộ|một số |toàn thể"
+    r"|đông đảo)|đã |đến dự|tới dự|về dự|đồng chủ trì|chủ trì|phát biểu|kết luận|khẳng định|nhấn mạnh"
+    r"|đề nghị|yêu cầu|ghi nhận|tham luận|thảo luận|thông qua|trình bày|báo cáo|đánh giá|dự (?!án|phòng"
+    r"|trữ|báo|thảo|toán|bị|khuyết|kiến|thính)|tham dự|tiếp thu|cho biết|cho rằng|cho hay|làm rõ|cùng "
+    r"|trao |tặng |(?<!iệc )làm |là |chia sẻ|kể(?= |$)|nêu(?= |$)|trả lời|giải đáp|giải trình"
+    r"|(?<!đốc )điều hành|công bố|phát động|quán triệt|truyền đạt|biểu dương|phân tích|trao đổi|lưu ý"
+    r"|kêu gọi|cảm ơn|mong muốn|tuyên dương|chúc mừng|thay mặt|bày tỏ|mong |nói(?= |$)|(?<!ăng )(?<!ư )ký "
+    r"|gửi |thăm |nhận xét|chỉ rõ|giao (?!dịch|thông|lưu|ban|nhận)|khai mạc|bế mạc|cũng |phổ biến"
+    r"|hoan nghênh|thống nhất|động viên|cam kết|kiến nghị|đề xuất|tâm sự|phấn khởi|đọc |trực tiếp "
+    r"|giới thiệu)"
 )
 _NOT_OF_A_TITLE: Final = re.compile(
     rf"\s(?:(?:cho|để|rằng|vào|từ|khi|được|sẽ|cần|theo|nhằm|những|này|đó)\s|và [{SMALL}])"
