@@ -21,7 +21,6 @@ from generator.outputs import (
     figure_pages,
     issue_pages,
     listing_pages,
-    place_pages,
     search_parts,
 )
 from generator.stops import writing
@@ -116,7 +115,7 @@ def test_incremental_is_clean_after_any_change(
     """Edit, add, rename, withdraw, delete at random; after each step a clean build must say the same."""
     rng = random.Random(7)
     # Few records are to fall into months and parts as many do.
-    for module in (listing_pages, figure_pages, place_pages, issue_pages):
+    for module in (listing_pages, figure_pages, issue_pages):
         monkeypatch.setattr(module, "FULL", 3)
     for module, name, most in (
         (data_parts, "MOST_RECORDS", 4),
